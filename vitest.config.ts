@@ -1,0 +1,25 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** Tests of what people see and of what a page embeds; everything else must work without a DOM. */
+const inTheBrowser = ['tests/{ui,embed}/**/*.test.{ts,tsx}'];
+
+export default defineConfig({
+  test: {
+    restoreMocks: true,
+    unstubGlobals: true,
+    // The widget's sheet is an import (`?inline`): without this it would be an empty string.
+    css: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, ...inTheBrowser],
+        },
+      },
+      { extends: true, test: { name: 'jsdom', environment: 'jsdom', include: inTheBrowser } },
+    ],
+  },
+});
