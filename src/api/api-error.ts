@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { DialerError, type DialerErrorCode } from '../runtime/dialer-error';
+
+/**
+ * An error answer of RingCentral's API. It is a {@link DialerError}, so that it may leave the dialer as it is; inside,
+ * decide by `status` and `errorCode`, never by the text.
+ */
+export class ApiError extends DialerError {
+  constructor(
+    code: DialerErrorCode,
+    message: string,
+    readonly status: number,
+    readonly errorCode: string | undefined,
+    details: { solutions: string[]; retryable?: boolean; retryAfterSeconds?: number | undefined },
+  ) {
+    super(code, message, { ...details, platformCode: errorCode });
+  }
+}
+
+const errorBody = v.object({
+  errorCode: v.optional(v.string()),
+  message: v.optional(v.string()),
+  errors: v.optional(v.array(v.object({ errorCode: v.optional(v.string()), parameterName: v.optional(v.string()) }))),
+});
+
+/** `OAU-128` expired, `OAU-129` corrupted, `OAU-149` unparsable: the access token is at fault, nothing was done. */
+const TOKEN_ERRORS: ReadonlySet<string> = new Set(['OAU-128', 'OAU-129', 'OAU-149', 'TokenInvalid', 'TokenExpired']);
+
+/** True when the platform did nothing because it did not like the access token. */
+export function isTokenError(error: unknown): boolean {
+  return (
+    error instanceof ApiError &&
+    error.status === 401 &&
+    (error.errorCode === undefined || TOKEN_ERRORS.has(error.errorCode))
+  );
+}
+
+/** Turns an answer that is not 2xx into an error. `what` names the request for people. */
+export async function readApiError(response: Response, what: string): Promise<ApiError> {
+  const parsed = v.safeParse(errorBody, await response.json().catch(() => ({})));
+  const body = parsed.success ? parsed.output : {};
+  const errorCode = body.errorCode ?? body.errors?.[0]?.errorCode;
+  const { status } = response;
+  if (status === 429) {
+    const retryAfterSeconds = readRetryAfter(response.headers);
+    return new ApiError('rate-limited', 'RingCentral has had too many requests and asks us to wait.', status, errorCode, {
+      retryAfterSeconds,
+      solutions: [`Wait ${retryAfterSeconds} seconds; the dialer sends nothing of the kind until then.`],
+    });
+  }
+  if (status === 401) {
+    return new ApiError('session-expired', 'RingCentral did not accept the session.', status, errorCode, {
+      solutions: ['Sign in again.'],
+    });
+  }
+  if (status === 403) return forbidden(errorCode, what);
+  if (status >= 500) {
+    return new ApiError('platform', `RingCentral failed (${what}, HTTP ${status}).`, status, errorCode, {
+      retryable: true,
+      solutions: ['Try again in a minute.'],
+    });
+  }
+  const parameter = body.errors?.find((each) => each.parameterName !== undefined)?.parameterName;
+  const detail = [errorCode, parameter].filter(Boolean).join(', ') || `HTTP ${status}`;
+  return new ApiError('platform', `RingCentral refused the request (${what}: ${detail}).`, status, errorCode, {
+    retryable: false,
+    solutions: ['Check the number and the device that you call from.'],
+  });
+}
+
+/** Seconds in `Retry-After`; 60, the platform's usual penalty, where a browser may not read it. */
+function readRetryAfter(headers: Headers): number {
+  const seconds = Number(headers.get('Retry-After') ?? Number.NaN);
+  return seconds > 0 ? seconds : 60;
+}
+
+function forbidden(errorCode: string | undefined, what: string): ApiError {
+  if (errorCode === 'CMN-401') {
+    return new ApiError('forbidden', `The RingCentral app lacks the permission for this (${what}).`, 403, errorCode, {
+      solutions: ['Ask your administrator to add the permission to the app in the RingCentral developer console.'],
+    });
+  }
+  return new ApiError('forbidden', `Your RingCentral user may not do this (${what}).`, 403, errorCode, {
+    solutions: ['Ask your RingCentral administrator for the permission.'],
+  });
+}

@@ -1,0 +1,111 @@
+import type { SessionStore } from '../auth/session-store';
+import { DialerError } from '../runtime/dialer-error';
+import type { Runtime } from '../runtime/runtime';
+import { timedFetch } from '../runtime/timed-fetch';
+import { ApiError, isTokenError, readApiError } from './api-error';
+import type { Governor, Priority } from './governor';
+import type { RateLimitGroup } from './rate-limit';
+
+/** One request to `/restapi/v1.0`. */
+export interface ApiRequest {
+  method: 'GET' | 'POST' | 'DELETE';
+  /** Below `/restapi/v1.0`, with a leading slash. */
+  path: string;
+  query?: Record<string, string | number>;
+  body?: unknown;
+  /** The rate-limit group that RingCentral's reference gives for the request. */
+  group: RateLimitGroup;
+  priority: Priority;
+  /** Names the request for people, in errors: "the list of your phones". */
+  what: string;
+  signal?: AbortSignal | undefined;
+  /** Called just before the request leaves; from then on a failure may mean that it was carried out all the same. */
+  onSend?: (() => void) | undefined;
+}
+
+/** Sends requests as the signed-in user. */
+export interface ApiClient {
+  /**
+   * The parsed JSON body of a 2xx answer (`undefined` for an empty one).
+   * A 401 about the token renews the session and repeats the request once; nothing else is repeated here.
+   * @throws DialerError; {@link ApiError} for an error answer; the signal's reason when aborted.
+   */
+  request<Answer>(request: ApiRequest): Promise<Answer>;
+}
+
+const TIMEOUT_MS = 30_000;
+
+export function createApiClient(options: {
+  runtime: Pick<Runtime, 'fetch' | 'clock' | 'isOnline'>;
+  session: Pick<SessionStore, 'accessToken' | 'apiBase'>;
+  governor: Governor;
+}): ApiClient {
+  const { runtime, session, governor } = options;
+
+  async function send<Answer>(request: ApiRequest, token: string): Promise<Answer> {
+    await governor.turn(request.group, request.priority, request.signal);
+    request.onSend?.();
+    const response = await timedFetch(runtime, urlOf(session.apiBase(), request), initOf(request, token), {
+      timeoutMs: TIMEOUT_MS,
+      what: request.what,
+    });
+    if (!response.ok) {
+      const error = await readApiError(response, request.what);
+      governor.answered(request.group, response.headers, error.code === 'rate-limited' ? error.retryAfterSeconds : undefined);
+      throw error;
+    }
+    governor.answered(request.group, response.headers);
+    return (await readBody(response, request.what)) as Answer;
+  }
+
+  return {
+    async request<Answer>(request: ApiRequest): Promise<Answer> {
+      const token = await session.accessToken();
+      try {
+        return await send<Answer>(request, token);
+      } catch (error) {
+        if (!isTokenError(error)) throw error;
+        return send<Answer>(request, await session.accessToken(token));
+      }
+    },
+  };
+}
+
+function urlOf(apiBase: string, { path, query }: ApiRequest): string {
+  const search = new URLSearchParams(Object.entries(query ?? {}).map(([name, value]) => [name, String(value)]));
+  return `${apiBase}/restapi/v1.0${path}${search.size > 0 ? `?${search.toString()}` : ''}`;
+}
+
+function initOf({ method, body, signal }: ApiRequest, token: string): RequestInit {
+  return {
+    method,
+    headers: {
+      Accept: 'application/json',
+      Authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+  };
+}
+
+async function readBody(response: Response, what: string): Promise<unknown> {
+  const text = await response.text();
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw new DialerError('platform', `RingCentral's answer could not be read (${what}).`, {
+      cause,
+      solutions: ['Try again in a minute.'],
+    });
+  }
+}
+
+/** True for an error answer with this HTTP status. */
+export function hasStatus(error: unknown, ...statuses: number[]): error is ApiError {
+  return error instanceof ApiError && statuses.includes(error.status);
+}

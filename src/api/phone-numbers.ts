@@ -1,0 +1,14 @@
+import type { ApiClient } from './client';
+import { listAll } from './collection';
+import type { WirePhoneNumber } from './wire-types';
+
+/** `GET /account/~/extension/~/phone-number`: the user's own numbers and the company's that she may use. */
+export function listPhoneNumbers(api: ApiClient, signal?: AbortSignal): Promise<WirePhoneNumber[]> {
+  return listAll(api, {
+    path: '/account/~/extension/~/phone-number',
+    group: 'light',
+    priority: 'user',
+    what: 'your phone numbers',
+    signal,
+  });
+}

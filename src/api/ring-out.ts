@@ -1,0 +1,65 @@
+import type { ApiClient } from './client';
+import type { WireRingOut } from './wire-types';
+
+/** The body of `POST ring-out`. Numbers are E.164; `from` may also be `<main number>*<extension number>`. */
+export interface RingOutRequest {
+  from: { phoneNumber: string } | { forwardingNumberId: string };
+  to: { phoneNumber: string };
+  callerId?: { phoneNumber: string };
+  /** "Press 1 to connect" before the callee is dialed. */
+  playPrompt: boolean;
+}
+
+/** RingCentral's words for the three statuses; any word may be new. */
+export interface RingOutStatus {
+  callStatus: string;
+  callerStatus: string;
+  calleeStatus: string;
+}
+
+/** A RingOut as RingCentral tells of it. */
+export interface RingOut {
+  id: string;
+  status: RingOutStatus;
+}
+
+const PATH = '/account/~/extension/~/ring-out';
+
+/**
+ * `POST ring-out` (RingCentral guide, "RingOut"). Not idempotent: a lost answer may still ring a phone, so it is never
+ * repeated by itself.
+ */
+export async function placeRingOut(
+  api: ApiClient,
+  body: RingOutRequest,
+  options: { signal?: AbortSignal | undefined; onSend: () => void },
+): Promise<RingOut> {
+  const request = { method: 'POST', path: PATH, body, group: 'heavy', priority: 'call', what: 'placing the call' } as const;
+  return ringOutOf(await api.request<WireRingOut>({ ...request, ...options }));
+}
+
+/** `GET ring-out/{id}`. Answers 404 `CMN-102` a while after the call's end. */
+export async function getRingOut(api: ApiClient, id: string, signal?: AbortSignal): Promise<RingOut> {
+  const path = `${PATH}/${encodeURIComponent(id)}`;
+  return ringOutOf(
+    await api.request<WireRingOut>({ method: 'GET', path, group: 'light', priority: 'polling', what: "the call's status", signal }),
+  );
+}
+
+/** `DELETE ring-out/{id}`: cancels, as long as the user's phone has not been answered. */
+export async function cancelRingOut(api: ApiClient, id: string): Promise<void> {
+  const path = `${PATH}/${encodeURIComponent(id)}`;
+  await api.request({ method: 'DELETE', path, group: 'heavy', priority: 'call', what: 'cancelling the call' });
+}
+
+function ringOutOf(wire: WireRingOut): RingOut {
+  const status = wire.status ?? {};
+  return {
+    id: String(wire.id ?? ''),
+    status: {
+      callStatus: status.callStatus ?? 'Unknown',
+      callerStatus: status.callerStatus ?? 'Unknown',
+      calleeStatus: status.calleeStatus ?? 'Unknown',
+    },
+  };
+}

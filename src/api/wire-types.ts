@@ -1,0 +1,54 @@
+/**
+ * The fields of RingCentral's answers that the dialer reads, as they come over the wire: everything may be missing.
+ * Source: RingCentral API reference. Ids come as numbers on some pages and as strings on others.
+ */
+export type WireId = string | number;
+
+export interface WireAccount {
+  id?: WireId;
+  mainNumber?: string;
+  serviceInfo?: { brand?: { id?: WireId; name?: string } };
+}
+
+export interface WireExtension {
+  id?: WireId;
+  extensionNumber?: WireId;
+  name?: string;
+  type?: string;
+  status?: string;
+  account?: { id?: WireId };
+  contact?: { firstName?: string; lastName?: string; email?: string };
+  regionalSettings?: { homeCountry?: { id?: WireId; isoCode?: string } };
+}
+
+export interface WirePhoneNumber {
+  id?: WireId;
+  phoneNumber?: string;
+  label?: string;
+  usageType?: string;
+  type?: string;
+  features?: string[];
+  primary?: boolean;
+}
+
+export interface WireForwardingNumber {
+  id?: WireId;
+  phoneNumber?: string;
+  label?: string;
+  type?: string;
+  features?: string[];
+  flipNumber?: WireId;
+}
+
+export interface WireRingOut {
+  id?: WireId;
+  uri?: string;
+  status?: { callStatus?: string; callerStatus?: string; calleeStatus?: string };
+}
+
+/** One page of a collection. */
+export interface WirePage<Item> {
+  records?: Item[];
+  paging?: { page?: number; totalPages?: number; totalElements?: number };
+  navigation?: { nextPage?: { uri?: string } };
+}

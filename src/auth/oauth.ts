@@ -1,0 +1,164 @@
+import { OidcClient, type SigninState, type StateStore } from 'oidc-client-ts';
+import * as v from 'valibot';
+import { DialerError } from '../runtime/dialer-error';
+import type { WebStorage } from '../runtime/runtime';
+import { type BrandId, brandIdSchema } from './brands';
+import type { PlatformHosts, Region } from './environments';
+
+/** What is remembered between leaving for RingCentral's login page and coming back. */
+export interface SignInRequest {
+  brandId: BrandId;
+  region: Region;
+}
+
+/** RingCentral's answer to a sign-in request, its `state` checked: ready to be exchanged, once. */
+export interface AuthorizationGrant extends SignInRequest {
+  code: string;
+  codeVerifier: string;
+  redirectUri: string;
+}
+
+/** Makes authorize URLs and checks what comes back (RFC 6749 §4.1, RFC 7636). */
+export interface OAuthClient {
+  /** Prepares a request: keeps its `state` and PKCE verifier, and tells the URL to go to. */
+  createRequest(
+    request: SignInRequest & { loginHint?: string | undefined },
+  ): Promise<{ url: string; stateId: string }>;
+  /** The ids of requests that have been made in this tab and not been answered. */
+  pendingRequests(): Promise<string[]>;
+  /**
+   * Checks an answer and forgets its request, so that no answer is accepted twice.
+   * @throws DialerError `sign-in-cancelled` when the user refused, `sign-in-failed` for anything that is not the answer
+   *   to a pending request.
+   */
+  takeAnswer(answer: URLSearchParams): Promise<AuthorizationGrant>;
+}
+
+const requestData = v.object({
+  brandId: brandIdSchema,
+  region: v.picklist(['commercial', 'segregated']),
+});
+
+/** `<id>;<brand>`: oidc-client-ts puts its request id before the brand that travels in `state`. */
+const STATE = /^([0-9a-f]{32});(\d+)$/;
+
+/** The request id in a `state` parameter of ours, or `undefined` for anybody else's. */
+export function stateIdOf(state: string | null): string | undefined {
+  return STATE.exec(state ?? '')?.[1];
+}
+
+export function createOAuthClient(options: {
+  hosts: PlatformHosts;
+  clientId: (region: Region) => string;
+  redirectUri: string;
+  /** Where pending requests are kept; it may throw when used. */
+  storage: () => WebStorage;
+  storagePrefix: string;
+}): OAuthClient {
+  const { hosts, clientId, redirectUri } = options;
+  const stateStore = webStateStore(options.storage, options.storagePrefix);
+
+  const clientFor = (region: Region) =>
+    new OidcClient({
+      authority: hosts[region].login,
+      client_id: clientId(region),
+      redirect_uri: redirectUri,
+      metadata: {
+        issuer: hosts[region].login,
+        authorization_endpoint: `${hosts[region].login}/restapi/oauth/authorize`,
+        token_endpoint: `${hosts[region].api}/restapi/oauth/token`,
+      },
+      // RingCentral grants the app's permissions; a scope would only narrow them. The library insists on one, so it
+      // gets a placeholder that it never sends.
+      scope: 'ringcentral',
+      omitScopeWhenRequesting: true,
+      response_type: 'code',
+      response_mode: 'query',
+      stateStore,
+    });
+
+  return {
+    async createRequest({ brandId, region, loginHint }) {
+      const request = await clientFor(region).createSigninRequest({
+        state: { brandId, region } satisfies SignInRequest,
+        url_state: brandId,
+        // The guide says `brandId`, newer reference pages `brand_id`: send both.
+        extraQueryParams: { brandId, brand_id: brandId },
+        ...(loginHint === undefined ? {} : { login_hint: loginHint }),
+      });
+      return { url: request.url, stateId: request.state.id };
+    },
+
+    pendingRequests: () => stateStore.getAllKeys(),
+
+    async takeAnswer(answer) {
+      const state = answer.get('state');
+      if (stateIdOf(state) === undefined) throw unknownAnswer();
+      const { request, code } = await readAnswer(clientFor('commercial'), answer);
+      const data = v.safeParse(requestData, request.data);
+      if (!data.success || request.code_verifier === undefined) throw unknownAnswer();
+      const { brandId, region } = data.output;
+      // The brand decides where the code goes, so it must be the one that was asked for, at its own environment.
+      const sameRequest =
+        STATE.exec(state ?? '')?.[2] === brandId &&
+        request.authority === hosts[region].login &&
+        request.client_id === clientId(region);
+      if (!sameRequest) throw unknownAnswer();
+      const error = answer.get('error');
+      if (error !== null) throw refused(error);
+      if (code === undefined) throw unknownAnswer();
+      return { brandId, region, code, codeVerifier: request.code_verifier, redirectUri: request.redirect_uri };
+    },
+  };
+}
+
+/** Reads the pending request of an answer and removes it, in that order, before anything is judged. */
+async function readAnswer(
+  client: OidcClient,
+  answer: URLSearchParams,
+): Promise<{ request: SigninState; code: string | undefined }> {
+  try {
+    const { state } = await client.readSigninResponseState(`https://answer.invalid/?${answer.toString()}`, true);
+    return { request: state, code: answer.get('code') ?? undefined };
+  } catch (cause) {
+    throw unknownAnswer(cause);
+  }
+}
+
+function unknownAnswer(cause?: unknown): DialerError {
+  return new DialerError(
+    'sign-in-failed',
+    'The answer from RingCentral does not belong to a sign-in that was started in this tab, or it was used before.',
+    { cause, solutions: ['Sign in again.'] },
+  );
+}
+
+function refused(error: string): DialerError {
+  if (error === 'access_denied') {
+    return new DialerError('sign-in-cancelled', 'The sign-in was cancelled: access was not granted on the RingCentral page.', {
+      platformCode: error,
+      solutions: ['Sign in again and choose "Authorize".'],
+    });
+  }
+  return new DialerError('sign-in-failed', `RingCentral refused the sign-in (${error}).`, {
+    platformCode: error,
+    solutions: ['Sign in again. If it keeps failing, ask your administrator to check the RingCentral app.'],
+  });
+}
+
+/** oidc-client-ts's state store over Web Storage, opened only when used, because opening may already throw. */
+function webStateStore(storage: () => WebStorage, prefix: string): StateStore {
+  return {
+    set: async (key, value) => storage().setItem(prefix + key, value),
+    get: async (key) => storage().getItem(prefix + key),
+    async remove(key) {
+      const value = storage().getItem(prefix + key);
+      storage().removeItem(prefix + key);
+      return value;
+    },
+    async getAllKeys() {
+      const keys = Array.from({ length: storage().length }, (_, index) => storage().key(index));
+      return keys.filter((key) => key?.startsWith(prefix)).map((key) => (key ?? '').slice(prefix.length));
+    },
+  };
+}

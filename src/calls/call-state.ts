@@ -1,0 +1,192 @@
+import { endingOfLeg, isAnswered, isFinished, isInProgress, type Leg } from './leg-status';
+
+/** How far a call has come. Phases only ever go forward. */
+export type CallPhase = 'placing' | 'ringing-you' | 'ringing-them' | 'connected' | 'ended';
+
+/** How a call ended. `not-placed`: RingCentral was never asked, or refused. `unknown`: nobody could tell. */
+export type CallOutcome =
+  | 'completed'
+  | 'cancelled'
+  | 'busy'
+  | 'no-answer'
+  | 'rejected'
+  | 'failed'
+  | 'not-placed'
+  | 'unknown';
+
+/** RingCentral's three words about a RingOut. */
+export interface StatusWords {
+  callStatus: string;
+  callerStatus: string;
+  calleeStatus: string;
+}
+
+/** What every phase after `placing` knows. Times are milliseconds since the epoch. */
+interface Accepted {
+  ringOutId: string;
+  /** The words seen last, as RingCentral spelt them. */
+  words: StatusWords;
+  /** When RingCentral last told of this call. */
+  seenAt: number;
+  /** The user asked to end it before it was connected. */
+  cancelling: boolean;
+}
+
+/** Where a call stands. */
+export type CallState =
+  | { phase: 'placing'; cancelling: boolean }
+  | ({ phase: 'ringing-you' } & Accepted)
+  | ({ phase: 'ringing-them'; answeredAt: number } & Accepted)
+  | ({ phase: 'connected'; answeredAt: number; connectedAt: number } & Accepted)
+  | EndedCall;
+
+/** A call that is over. */
+export interface EndedCall {
+  phase: 'ended';
+  outcome: CallOutcome;
+  endedAt: number;
+  /** Whose phone decided it, where it was one of the two. */
+  leg?: Leg;
+  /** A short machine word for why; {@link describeEnding} has the sentence. */
+  reason: string;
+  ringOutId?: string;
+  answeredAt?: number;
+  connectedAt?: number;
+}
+
+/** What can happen to a call; `at` is milliseconds since the epoch. */
+export type CallEvent =
+  | { type: 'accepted'; at: number; ringOutId: string; words: StatusWords }
+  /** It was never sent, or RingCentral refused it. */
+  | { type: 'refused'; at: number; reason: string }
+  /** The request left, its answer did not come: a phone may ring. */
+  | { type: 'answer-lost'; at: number }
+  | { type: 'status'; at: number; words: StatusWords }
+  /** RingCentral does not know the call any more (404). */
+  | { type: 'gone'; at: number }
+  | { type: 'cancel-asked'; at: number }
+  | { type: 'cancelled'; at: number }
+  /** Nobody watches the call any more. */
+  | { type: 'abandoned'; at: number; reason: string };
+
+/**
+ * A call that was still heard of this recently and then is gone never connected in between; after a longer silence
+ * (sleep, offline) it may have.
+ */
+const CERTAIN_WITHIN_MS = 15_000;
+
+/** The state after `event`; the same object when the event changes nothing. Pure: time comes with the event. */
+export function transition(state: CallState, event: CallEvent): CallState {
+  if (state.phase === 'ended') return state;
+  switch (event.type) {
+    case 'accepted':
+      if (state.phase !== 'placing') return state;
+      return afterStatus(
+        {
+          phase: 'ringing-you',
+          ringOutId: event.ringOutId,
+          words: event.words,
+          seenAt: event.at,
+          cancelling: state.cancelling,
+        },
+        event.words,
+        event.at,
+      );
+    case 'refused':
+      return end(state, event.at, { outcome: 'not-placed', reason: event.reason });
+    case 'answer-lost':
+      return end(state, event.at, { outcome: 'unknown', reason: 'answer-lost' });
+    case 'status':
+      return state.phase === 'placing' ? state : afterStatus(state, event.words, event.at);
+    case 'gone':
+      return end(state, event.at, endingOfGone(state, event.at));
+    case 'cancel-asked':
+      return state.cancelling ? state : { ...state, cancelling: true };
+    case 'cancelled':
+      return state.phase === 'connected' ? state : end(state, event.at, { outcome: 'cancelled', reason: 'cancelled' });
+    case 'abandoned':
+      return end(state, event.at, { outcome: 'unknown', reason: event.reason });
+  }
+}
+
+type Living = Exclude<CallState, EndedCall>;
+type Known = Exclude<Living, { phase: 'placing' }>;
+type Ending = Pick<EndedCall, 'outcome' | 'reason'> & { leg?: Leg };
+
+function afterStatus(state: Known, words: StatusWords, at: number): CallState {
+  const ending = endingOfWords(state, words);
+  const seen = { words, seenAt: at };
+  if (ending) {
+    // A talk that fell between two looks still happened: both phones were up, then down.
+    const missed = ending.outcome === 'completed' && state.phase !== 'connected';
+    return end(missed ? { ...state, ...seen, phase: 'connected', answeredAt: answeredAt(state, at), connectedAt: at } : state, at, ending);
+  }
+  if (state.phase === 'connected') return { ...state, ...seen };
+  if (isAnswered(words.callerStatus) && isAnswered(words.calleeStatus)) {
+    return { ...state, ...seen, phase: 'connected', answeredAt: answeredAt(state, at), connectedAt: at };
+  }
+  if (state.phase === 'ringing-them') return { ...state, ...seen };
+  // Any sign of the second leg at work means that the first was answered.
+  const callerUp = isAnswered(words.callerStatus) || isAnswered(words.calleeStatus);
+  return callerUp ? { ...state, ...seen, phase: 'ringing-them', answeredAt: at } : { ...state, ...seen };
+}
+
+/** How the call has ended by these words, or `undefined` while it lives. */
+function endingOfWords(state: Known, words: StatusWords): Ending | undefined {
+  const { callStatus, callerStatus, calleeStatus } = words;
+  if (isFinished(callerStatus) && isFinished(calleeStatus)) return { outcome: 'completed', reason: 'hung-up' };
+  if (state.phase === 'connected') {
+    const over = isFinished(callerStatus) || isFinished(calleeStatus) || isCallOver(callStatus);
+    return over ? { outcome: 'completed', reason: 'hung-up' } : undefined;
+  }
+  const caller = endingOfLeg('caller', callerStatus);
+  const callee = endingOfLeg('callee', calleeStatus);
+  // "Rejected" on a leg that was never dialed only says that there was nothing left to dial.
+  const first = caller ?? callee;
+  if (first) {
+    const nobodyRefused = first.outcome === 'rejected' || first.outcome === 'failed';
+    if (state.cancelling && nobodyRefused) return { outcome: 'cancelled', reason: 'cancelled' };
+    if (!caller && first.outcome === 'rejected' && isFinished(callerStatus)) {
+      return { outcome: 'cancelled', leg: 'caller', reason: 'you-hung-up' };
+    }
+    // One leg's word is final only when RingCentral has given the call up, or never says more about it.
+    return isInProgress(callStatus) && first.outcome === 'rejected' ? undefined : first;
+  }
+  if (!isCallOver(callStatus)) return undefined;
+  if (state.cancelling) return { outcome: 'cancelled', reason: 'cancelled' };
+  return endingOfLeg(undefined, callStatus) ?? { outcome: 'failed', reason: unknownWord(words) ?? callStatus };
+}
+
+/** True for a `callStatus` that says the call will not come about (any more). */
+function isCallOver(callStatus: string): boolean {
+  return callStatus === 'CannotReach' || callStatus === 'NoAnsweringMachine' || endingOfLeg(undefined, callStatus) !== undefined;
+}
+
+/** The leg word that explains a failure nobody has named: shown as it is. */
+function unknownWord({ callerStatus, calleeStatus }: StatusWords): string | undefined {
+  return [callerStatus, calleeStatus].find((word) => !isInProgress(word) && !isAnswered(word) && !isFinished(word));
+}
+
+function endingOfGone(state: Living, at: number): Ending {
+  if (state.phase === 'connected') return { outcome: 'completed', reason: 'hung-up' };
+  if (state.cancelling) return { outcome: 'cancelled', reason: 'cancelled' };
+  if (state.phase === 'placing') return { outcome: 'unknown', reason: 'gone' };
+  return at - state.seenAt <= CERTAIN_WITHIN_MS
+    ? { outcome: 'failed', reason: 'gone' }
+    : { outcome: 'unknown', reason: 'lost-sight' };
+}
+
+function end(state: Living, at: number, ending: Ending): EndedCall {
+  return {
+    phase: 'ended',
+    ...ending,
+    endedAt: at,
+    ...('ringOutId' in state ? { ringOutId: state.ringOutId } : {}),
+    ...('answeredAt' in state ? { answeredAt: state.answeredAt } : {}),
+    ...('connectedAt' in state ? { connectedAt: state.connectedAt } : {}),
+  };
+}
+
+function answeredAt(state: Known, at: number): number {
+  return 'answeredAt' in state ? state.answeredAt : at;
+}

@@ -1,0 +1,68 @@
+/** What went wrong, as a word that code can switch on. The list is part of the public API (docs/host-api.md). */
+export type DialerErrorCode =
+  | 'bad-options'
+  | 'signed-out'
+  | 'popup-blocked'
+  | 'sign-in-cancelled'
+  | 'sign-in-failed'
+  | 'session-expired'
+  | 'call-in-progress'
+  | 'invalid-number'
+  | 'no-device'
+  | 'forbidden'
+  | 'rate-limited'
+  | 'network'
+  | 'platform'
+  | 'storage'
+  | 'timeout'
+  | 'destroyed';
+
+/** What a {@link DialerError} is made of besides its code and message. */
+export interface DialerErrorDetails {
+  /** What the reader can do next, most promising first; sentences. */
+  solutions?: string[];
+  /** True when the same thing may succeed later without anybody changing anything. */
+  retryable?: boolean;
+  /** The `requestId` of the dial request concerned. */
+  requestId?: string | undefined;
+  /** How long to wait before trying again, in seconds. */
+  retryAfterSeconds?: number | undefined;
+  /** The platform's own word for it (`errorCode` or OAuth `error`), for support tickets. */
+  platformCode?: string | undefined;
+  cause?: unknown;
+}
+
+const RETRYABLE: ReadonlySet<DialerErrorCode> = new Set(['rate-limited', 'network', 'timeout', 'platform']);
+
+/**
+ * The one error class that leaves the dialer.
+ * `message` is a sentence for people that says what happened; `solutions` say what to do. Neither ever holds a secret.
+ */
+export class DialerError extends Error {
+  override readonly name = 'DialerError';
+  readonly code: DialerErrorCode;
+  readonly retryable: boolean;
+  readonly solutions: string[];
+  readonly requestId?: string;
+  readonly retryAfterSeconds?: number;
+  readonly platformCode?: string;
+
+  constructor(code: DialerErrorCode, message: string, details: DialerErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.retryable = details.retryable ?? RETRYABLE.has(code);
+    this.solutions = details.solutions ?? [];
+    if (details.requestId !== undefined) this.requestId = details.requestId;
+    if (details.retryAfterSeconds !== undefined) this.retryAfterSeconds = details.retryAfterSeconds;
+    if (details.platformCode !== undefined) this.platformCode = details.platformCode;
+  }
+}
+
+/** `error` itself when it is a {@link DialerError}; otherwise one with code `platform` that carries it as its cause. */
+export function toDialerError(error: unknown, message: string): DialerError {
+  if (error instanceof DialerError) return error;
+  return new DialerError('platform', message, {
+    cause: error,
+    solutions: ['Try again. If it keeps happening, report it with the time and this message.'],
+  });
+}

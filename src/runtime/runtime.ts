@@ -1,0 +1,61 @@
+/** Undoes what the call that returned it has started. Calling it twice does no harm. */
+export type Stop = () => void;
+
+/** Wall-clock time and timers. Timers may fire late (hidden tabs, sleep): compare with {@link Clock.now}. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Calls `callback` once after `delay` milliseconds, unless the returned function is called before. */
+  setTimeout(callback: () => void, delay: number): Stop;
+}
+
+/** The part of the Web Storage API in use; every member may throw (blocked, full). */
+export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+/** Messages to the other tabs of this origin; the sender does not hear itself. */
+export interface Channel {
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): Stop;
+  close(): void;
+}
+
+/** Mutual exclusion between the tabs of this origin. */
+export interface Locks {
+  /** Runs `task` while holding `name`; waits for its turn. */
+  hold<T>(name: string, task: () => Promise<T>): Promise<T>;
+}
+
+/** The page that the dialer stands in. */
+export interface Page {
+  readonly href: string;
+  /** Leaves the page for `url`. */
+  navigate(url: string): void;
+  /** Leaves the page for `url`, which takes its place in the history. */
+  replace(url: string): void;
+  /** Changes the address bar without loading, in the current history entry. */
+  replaceUrl(url: string): void;
+}
+
+/** Why the machine may have been away: see {@link Runtime.onWake}. */
+export type WakeReason = 'visible' | 'online' | 'restored';
+
+/**
+ * The browser as a port: everything the dialer needs of its surroundings, so that tests bring their own.
+ * `browser-runtime.ts` is the only implementation that touches browser globals.
+ */
+export interface Runtime {
+  readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
+  readonly clock: Clock;
+  readonly locks: Locks;
+  readonly page: Page;
+  /** A number from 0 (inclusive) to 1 (exclusive), for jitter. */
+  random(): number;
+  /** A new unguessable id (UUID v4). */
+  randomId(): string;
+  /** Throws a `SecurityError` where the browser blocks storage. */
+  storage(area: 'local' | 'session'): WebStorage;
+  openChannel(name: string): Channel;
+  isOnline(): boolean;
+  /** Calls `listener` when the tab becomes visible, the network returns, or the page comes back from the back/forward cache. */
+  onWake(listener: (reason: WakeReason) => void): Stop;
+}

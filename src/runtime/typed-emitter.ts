@@ -1,0 +1,48 @@
+import type { Stop } from './runtime';
+
+/** Delivers events of the map `Events` to listeners, in the order they were added. */
+export interface TypedEmitter<Events> {
+  on<E extends keyof Events>(
+    event: E,
+    listener: (payload: Events[E]) => void,
+    options?: { signal?: AbortSignal | undefined },
+  ): Stop;
+  emit<E extends keyof Events>(event: E, payload: Events[E]): void;
+  /** Drops every listener. */
+  clear(): void;
+}
+
+/**
+ * @param onListenerError receives what a listener throws: one bad listener must not keep an event from the others.
+ */
+export function createTypedEmitter<Events>(onListenerError: (error: unknown) => void): TypedEmitter<Events> {
+  type Listener = (payload: never) => void;
+  const listeners = new Map<keyof Events, Set<{ listener: Listener }>>();
+
+  return {
+    on(event, listener, { signal } = {}) {
+      if (signal?.aborted) return () => undefined;
+      const entry = { listener: listener as Listener };
+      const entries = listeners.get(event) ?? new Set();
+      listeners.set(event, entries.add(entry));
+      const stop = () => {
+        entries.delete(entry);
+        signal?.removeEventListener('abort', stop);
+      };
+      signal?.addEventListener('abort', stop, { once: true });
+      return stop;
+    },
+    emit(event, payload) {
+      for (const { listener } of [...(listeners.get(event) ?? [])]) {
+        try {
+          (listener as (payload: unknown) => void)(payload);
+        } catch (error) {
+          onListenerError(error);
+        }
+      }
+    },
+    clear() {
+      listeners.clear();
+    },
+  };
+}
