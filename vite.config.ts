@@ -86,7 +86,7 @@ function singleFile(mode: keyof typeof singleFiles): UserConfig {
         onLog: withoutDirectiveWarnings,
         output: {
           codeSplitting: false,
-          banner:
+          postBanner:
             mode === 'script'
               ? `/*! ringout-dialer ${packageJson.version}. Licenses: ringout-dialer.licenses.md */`
               : '',

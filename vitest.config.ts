@@ -4,6 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const inTheBrowser = ['tests/{ui,embed}/**/*.test.{ts,tsx}'];
 
 export default defineConfig({
+  resolve: { tsconfigPaths: true },
   test: {
     restoreMocks: true,
     unstubGlobals: true,
