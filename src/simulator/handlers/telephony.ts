@@ -1,0 +1,3 @@
+import type { ApiEndpoint } from './api-call.js';
+
+export const telephonyEndpoints: ApiEndpoint[] = [];
