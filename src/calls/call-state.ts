@@ -1,18 +1,7 @@
-import { endingOfLeg, isAnswered, isFinished, isInProgress, type Leg } from './leg-status';
+import { type CallOutcome, endingOfLeg, isAnswered, isFinished, isInProgress, type Leg } from './leg-status';
 
 /** How far a call has come. Phases only ever go forward. */
 export type CallPhase = 'placing' | 'ringing-you' | 'ringing-them' | 'connected' | 'ended';
-
-/** How a call ended. `not-placed`: RingCentral was never asked, or refused. `unknown`: nobody could tell. */
-export type CallOutcome =
-  | 'completed'
-  | 'cancelled'
-  | 'busy'
-  | 'no-answer'
-  | 'rejected'
-  | 'failed'
-  | 'not-placed'
-  | 'unknown';
 
 /** RingCentral's three words about a RingOut. */
 export interface StatusWords {
@@ -59,6 +48,8 @@ export type CallEvent =
   | { type: 'accepted'; at: number; ringOutId: string; words: StatusWords }
   /** It was never sent, or RingCentral refused it. */
   | { type: 'refused'; at: number; reason: string }
+  /** RingCentral failed over it (5xx). */
+  | { type: 'failed'; at: number; reason: string }
   /** The request left, its answer did not come: a phone may ring. */
   | { type: 'answer-lost'; at: number }
   | { type: 'status'; at: number; words: StatusWords }
@@ -66,6 +57,8 @@ export type CallEvent =
   | { type: 'gone'; at: number }
   | { type: 'cancel-asked'; at: number }
   | { type: 'cancelled'; at: number }
+  /** RingCentral would not cancel it (any more). */
+  | { type: 'cancel-refused' }
   /** Nobody watches the call any more. */
   | { type: 'abandoned'; at: number; reason: string };
 
@@ -94,6 +87,8 @@ export function transition(state: CallState, event: CallEvent): CallState {
       );
     case 'refused':
       return end(state, event.at, { outcome: 'not-placed', reason: event.reason });
+    case 'failed':
+      return end(state, event.at, { outcome: 'failed', reason: event.reason });
     case 'answer-lost':
       return end(state, event.at, { outcome: 'unknown', reason: 'answer-lost' });
     case 'status':
@@ -104,6 +99,8 @@ export function transition(state: CallState, event: CallEvent): CallState {
       return state.cancelling ? state : { ...state, cancelling: true };
     case 'cancelled':
       return state.phase === 'connected' ? state : end(state, event.at, { outcome: 'cancelled', reason: 'cancelled' });
+    case 'cancel-refused':
+      return state.cancelling ? { ...state, cancelling: false } : state;
     case 'abandoned':
       return end(state, event.at, { outcome: 'unknown', reason: event.reason });
   }
@@ -114,29 +111,32 @@ type Known = Exclude<Living, { phase: 'placing' }>;
 type Ending = Pick<EndedCall, 'outcome' | 'reason'> & { leg?: Leg };
 
 function afterStatus(state: Known, words: StatusWords, at: number): CallState {
-  const ending = endingOfWords(state, words);
+  const reached = reachedBy(state, words, at);
+  const ending = endingOfWords(reached, words);
+  return ending ? end(reached, at, ending) : reached;
+}
+
+/** The furthest phase that these words prove, endings aside. A talk that fell between two looks still happened. */
+function reachedBy(state: Known, words: StatusWords, at: number): Known {
   const seen = { words, seenAt: at };
-  if (ending) {
-    // A talk that fell between two looks still happened: both phones were up, then down.
-    const missed = ending.outcome === 'completed' && state.phase !== 'connected';
-    return end(missed ? { ...state, ...seen, phase: 'connected', answeredAt: answeredAt(state, at), connectedAt: at } : state, at, ending);
-  }
+  const { callerStatus, calleeStatus } = words;
   if (state.phase === 'connected') return { ...state, ...seen };
-  if (isAnswered(words.callerStatus) && isAnswered(words.calleeStatus)) {
-    return { ...state, ...seen, phase: 'connected', answeredAt: answeredAt(state, at), connectedAt: at };
-  }
-  if (state.phase === 'ringing-them') return { ...state, ...seen };
+  const calleeUp = isAnswered(calleeStatus) || isFinished(calleeStatus);
+  const callerUp = isAnswered(callerStatus) || isFinished(callerStatus);
+  const answeredAt = state.phase === 'ringing-them' ? state.answeredAt : at;
+  if (callerUp && calleeUp) return { ...state, ...seen, phase: 'connected', answeredAt, connectedAt: at };
   // Any sign of the second leg at work means that the first was answered.
-  const callerUp = isAnswered(words.callerStatus) || isAnswered(words.calleeStatus);
-  return callerUp ? { ...state, ...seen, phase: 'ringing-them', answeredAt: at } : { ...state, ...seen };
+  if (callerUp || calleeUp) return { ...state, ...seen, phase: 'ringing-them', answeredAt };
+  return { ...state, ...seen };
 }
 
 /** How the call has ended by these words, or `undefined` while it lives. */
 function endingOfWords(state: Known, words: StatusWords): Ending | undefined {
   const { callStatus, callerStatus, calleeStatus } = words;
-  if (isFinished(callerStatus) && isFinished(calleeStatus)) return { outcome: 'completed', reason: 'hung-up' };
   if (state.phase === 'connected') {
-    const over = isFinished(callerStatus) || isFinished(calleeStatus) || isCallOver(callStatus);
+    // While both legs say Success the talk goes on, whatever the third word says: the legs are nearer to it.
+    const talking = isAnswered(callerStatus) && isAnswered(calleeStatus);
+    const over = isFinished(callerStatus) || isFinished(calleeStatus) || (!talking && isCallOver(callStatus));
     return over ? { outcome: 'completed', reason: 'hung-up' } : undefined;
   }
   const caller = endingOfLeg('caller', callerStatus);
@@ -144,12 +144,11 @@ function endingOfWords(state: Known, words: StatusWords): Ending | undefined {
   // "Rejected" on a leg that was never dialed only says that there was nothing left to dial.
   const first = caller ?? callee;
   if (first) {
-    const nobodyRefused = first.outcome === 'rejected' || first.outcome === 'failed';
-    if (state.cancelling && nobodyRefused) return { outcome: 'cancelled', reason: 'cancelled' };
+    if (state.cancelling && first.outcome === 'rejected') return { outcome: 'cancelled', reason: 'cancelled' };
     if (!caller && first.outcome === 'rejected' && isFinished(callerStatus)) {
       return { outcome: 'cancelled', leg: 'caller', reason: 'you-hung-up' };
     }
-    // One leg's word is final only when RingCentral has given the call up, or never says more about it.
+    // A leg may say "Rejected" while RingCentral is still at it; every other word is final.
     return isInProgress(callStatus) && first.outcome === 'rejected' ? undefined : first;
   }
   if (!isCallOver(callStatus)) return undefined;
@@ -171,6 +170,8 @@ function endingOfGone(state: Living, at: number): Ending {
   if (state.phase === 'connected') return { outcome: 'completed', reason: 'hung-up' };
   if (state.cancelling) return { outcome: 'cancelled', reason: 'cancelled' };
   if (state.phase === 'placing') return { outcome: 'unknown', reason: 'gone' };
+  const lastWord = endingOfLeg('caller', state.words.callerStatus) ?? endingOfLeg('callee', state.words.calleeStatus);
+  if (lastWord) return lastWord;
   return at - state.seenAt <= CERTAIN_WITHIN_MS
     ? { outcome: 'failed', reason: 'gone' }
     : { outcome: 'unknown', reason: 'lost-sight' };
@@ -185,8 +186,4 @@ function end(state: Living, at: number, ending: Ending): EndedCall {
     ...('answeredAt' in state ? { answeredAt: state.answeredAt } : {}),
     ...('connectedAt' in state ? { connectedAt: state.connectedAt } : {}),
   };
-}
-
-function answeredAt(state: Known, at: number): number {
-  return 'answeredAt' in state ? state.answeredAt : at;
 }

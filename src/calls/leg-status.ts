@@ -1,7 +1,16 @@
-import type { CallOutcome } from './call-state';
-
 /** The user's own phone, and the contact's. */
 export type Leg = 'caller' | 'callee';
+
+/** How a call ended. `not-placed`: RingCentral was never asked, or refused. `unknown`: nobody could tell. */
+export type CallOutcome =
+  | 'completed'
+  | 'cancelled'
+  | 'busy'
+  | 'no-answer'
+  | 'rejected'
+  | 'failed'
+  | 'not-placed'
+  | 'unknown';
 
 /**
  * RingCentral's words for one leg of a RingOut. Any word may be new; what is in none of these lists is shown as it is.

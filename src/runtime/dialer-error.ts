@@ -7,6 +7,7 @@ export type DialerErrorCode =
   | 'sign-in-failed'
   | 'session-expired'
   | 'call-in-progress'
+  | 'call-cancelled'
   | 'invalid-number'
   | 'no-device'
   | 'forbidden'

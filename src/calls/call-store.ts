@@ -1,0 +1,231 @@
+import type { QueryClient } from '@tanstack/query-core';
+import { createStore } from 'zustand/vanilla';
+import { ApiError } from '../api/api-error';
+import type { ApiClient } from '../api/client';
+import { placeRingOut, type RingOutRequest } from '../api/ring-out';
+import { DialerError, toDialerError } from '../runtime/dialer-error';
+import type { Runtime, Stop } from '../runtime/runtime';
+import type { Call } from './call';
+import type { CallRequest } from './call-request';
+import { type CallEvent, transition } from './call-state';
+import { describeEnding } from './describe-ending';
+import { endBeforeAnswer, type HangUpResult } from './hang-up';
+import { pollDelay } from './poll-delay';
+import { type RingOutTracker, type Sighting, trackRingOut } from './ring-out-tracker';
+
+/** The call in progress, or the last one until it is dismissed. */
+export interface CallStore {
+  getState(): { call: Call | undefined };
+  subscribe(listener: (state: { call: Call | undefined }, previous: { call: Call | undefined }) => void): Stop;
+  /**
+   * Places a call and follows it to its end.
+   * @throws DialerError when there is a call already, or RingCentral did not accept this one.
+   */
+  place(request: CallRequest): Promise<void>;
+  /** Takes down a call that cannot even be tried, so that it is told and recorded like any other. */
+  refuse(request: CallRequest, error: DialerError): void;
+  hangUp(): Promise<HangUpResult>;
+  /** Stops watching; the call's end will not be known. */
+  abandon(reason: string): void;
+  /** Clears a call that has ended from view. */
+  dismiss(): void;
+  destroy(): void;
+}
+
+/** After so many refusals in a row (4xx other than 404) nobody will ever tell how the call is. */
+const REFUSALS_UNTIL_BLIND = 3;
+
+export function createCallStore(options: {
+  runtime: Pick<Runtime, 'clock' | 'onWake' | 'random' | 'isOnline'>;
+  queries: QueryClient;
+  api: ApiClient;
+  /** Called after every change of a call's phase, and never twice for one phase. */
+  onPhase: (call: Call) => void;
+}): CallStore {
+  const { runtime, queries, api } = options;
+  const store = createStore<{ call: Call | undefined }>(() => ({ call: undefined }));
+  const now = () => runtime.clock.now();
+  let tracker: RingOutTracker | undefined;
+  let phaseSince = 0;
+  let withdraw: AbortController | undefined;
+  let sent = false;
+  let placing: Promise<void> | undefined;
+  let hangingUp: Promise<HangUpResult> | undefined;
+
+  const living = (): Call | undefined => {
+    const { call } = store.getState();
+    return call && call.state.phase !== 'ended' ? call : undefined;
+  };
+
+  function dispatch(event: CallEvent, error?: DialerError): void {
+    const call = living();
+    if (!call) return;
+    const state = transition(call.state, event);
+    if (state === call.state) return;
+    const { trouble: _over, ...rest } = call;
+    const next: Call = { ...rest, state, ...(error === undefined ? {} : { error }) };
+    const newPhase = state.phase !== call.state.phase;
+    if (newPhase) phaseSince = now();
+    if (state.phase === 'ended') stopTracking();
+    store.setState({ call: next });
+    if (newPhase) options.onPhase(next);
+  }
+
+  function begin(request: CallRequest): void {
+    const current = living();
+    if (current) {
+      throw new DialerError('call-in-progress', 'There is a call in progress already.', {
+        requestId: request.requestId,
+        solutions: ['End the call first, then dial again.'],
+      });
+    }
+    phaseSince = now();
+    const call: Call = { request, state: { phase: 'placing', cancelling: false }, startedAt: now() };
+    store.setState({ call });
+    options.onPhase(call);
+  }
+
+  function track(ringOutId: string): void {
+    tracker = trackRingOut({
+      runtime,
+      queries,
+      api,
+      ringOutId,
+      delay: () => pollDelay(living()?.state.phase ?? 'ended', now() - phaseSince, runtime.random()),
+      onSighting,
+    });
+  }
+
+  function stopTracking(): void {
+    tracker?.stop();
+    tracker = undefined;
+  }
+
+  function onSighting(sighting: Sighting): void {
+    if (sighting.type === 'status') {
+      dispatch({ type: 'status', at: now(), words: sighting.ringOut.status });
+    } else if (sighting.type === 'gone') {
+      dispatch({ type: 'gone', at: now() });
+    } else {
+      onTrouble(toDialerError(sighting.error, "The call's status could not be read."), sighting.failures);
+    }
+  }
+
+  function onTrouble(error: DialerError, failures: number): void {
+    const call = living();
+    if (!call) return;
+    const refused = error instanceof ApiError && error.status < 500 && error.code !== 'rate-limited';
+    if (refused && failures >= REFUSALS_UNTIL_BLIND) dispatch({ type: 'abandoned', at: now(), reason: 'lost-sight' }, error);
+    else store.setState({ call: { ...call, trouble: error } });
+  }
+
+  async function send(request: CallRequest): Promise<void> {
+    withdraw = new AbortController();
+    sent = false;
+    try {
+      if (!runtime.isOnline()) throw offline();
+      const ringOut = await placeRingOut(api, bodyOf(request), {
+        signal: withdraw.signal,
+        onSend: () => {
+          sent = true;
+        },
+      });
+      if (ringOut.id === '') throw new DialerError('timeout', 'RingCentral accepted the call without naming it.');
+      dispatch({ type: 'accepted', at: now(), ringOutId: ringOut.id, words: ringOut.status });
+      if (living()) track(ringOut.id);
+    } catch (error) {
+      throw notAccepted(request, error);
+    }
+  }
+
+  /** Ends the call that RingCentral did not accept, and says why. */
+  function notAccepted(request: CallRequest, cause: unknown): DialerError {
+    if (withdraw?.signal.aborted) {
+      dispatch({ type: 'cancelled', at: now() });
+      return new DialerError('call-cancelled', 'The call was withdrawn before it was placed.', { cause });
+    }
+    const error = toDialerError(cause, 'The call could not be placed.');
+    const lost = sent && (error.code === 'network' || error.code === 'timeout');
+    const told = lost ? answerLost(request, error) : withRequestId(error, request.requestId);
+    if (lost) dispatch({ type: 'answer-lost', at: now() }, told);
+    else if (error instanceof ApiError && error.status >= 500) dispatch({ type: 'failed', at: now(), reason: 'platform' }, told);
+    else dispatch({ type: 'refused', at: now(), reason: error.code }, told);
+    return told;
+  }
+
+  async function hangUp(): Promise<HangUpResult> {
+    const call = living();
+    if (!call) return 'ended';
+    if (call.state.phase === 'placing') {
+      dispatch({ type: 'cancel-asked', at: now() });
+      // Still waiting for its turn: RingCentral has not been asked. Already sent: cancel what it accepts, for aborting
+      // the request would only lose its answer.
+      if (!sent) withdraw?.abort(new DOMException('The call was withdrawn.', 'AbortError'));
+      await placing?.catch(() => undefined);
+      if (!living()) return 'cancelled';
+    }
+    return endBeforeAnswer({ api, current: living, dispatch, now, look: async () => tracker?.look() });
+  }
+
+  return {
+    getState: store.getState,
+    subscribe: store.subscribe,
+    async place(request) {
+      begin(request);
+      placing = send(request).finally(() => {
+        placing = undefined;
+      });
+      await placing;
+    },
+    refuse(request, error) {
+      begin(request);
+      dispatch({ type: 'refused', at: now(), reason: error.code }, error);
+    },
+    hangUp() {
+      hangingUp ??= hangUp().finally(() => {
+        hangingUp = undefined;
+      });
+      return hangingUp;
+    },
+    abandon: (reason) => dispatch({ type: 'abandoned', at: now(), reason }),
+    dismiss() {
+      if (!living()) store.setState({ call: undefined });
+    },
+    destroy() {
+      dispatch({ type: 'abandoned', at: now(), reason: 'closed' });
+      stopTracking();
+    },
+  };
+}
+
+function bodyOf(request: CallRequest): RingOutRequest {
+  return {
+    from: request.from.wire,
+    to: { phoneNumber: request.to.number },
+    playPrompt: request.playPrompt,
+    ...(request.callerId === undefined ? {} : { callerId: { phoneNumber: request.callerId } }),
+  };
+}
+
+function offline(): DialerError {
+  return new DialerError('network', 'This computer is offline, so the call was not placed.', {
+    solutions: ['Check your network connection, then dial again.'],
+  });
+}
+
+function answerLost(request: CallRequest, cause: DialerError): DialerError {
+  return new DialerError(cause.code, describeEnding({ outcome: 'unknown', reason: 'answer-lost' }), {
+    cause,
+    requestId: request.requestId,
+    // It is not for a program to dial again: the first call may be ringing.
+    retryable: false,
+    solutions: ['Wait half a minute. If your phone does not ring, dial again.'],
+  });
+}
+
+function withRequestId(error: DialerError, requestId: string | undefined): DialerError {
+  if (requestId === undefined) return error;
+  const { code, message, solutions, retryable, retryAfterSeconds, platformCode } = error;
+  return new DialerError(code, message, { solutions, retryable, retryAfterSeconds, platformCode, requestId, cause: error });
+}
+

@@ -1,0 +1,23 @@
+import type { DialerError } from '../runtime/dialer-error';
+import type { CallRequest } from './call-request';
+import type { CallState, EndedCall } from './call-state';
+
+/** One call, from the request to its end. */
+export interface Call {
+  request: CallRequest;
+  state: CallState;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+  /** Set while RingCentral cannot be asked how the call is. */
+  trouble?: DialerError;
+  /** Why a call that ended badly did so, when an error says more than the outcome. */
+  error?: DialerError;
+}
+
+/** A call that is over. */
+export type FinishedCall = Call & { state: EndedCall };
+
+/** True for a call that is over. */
+export function isFinished(call: Call): call is FinishedCall {
+  return call.state.phase === 'ended';
+}

@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** Where the user's choices are kept; the shape of Web Storage, and answers may be promises. */
+export type SettingsStore = StateStorage;
+
+/** What one RingCentral user has chosen. */
+export interface UserSettings {
+  deviceId?: string;
+  /** "Press 1 to connect" on her own phone before the contact is dialed. */
+  playPrompt?: boolean;
+}
+
+/** The choices of every user of this browser, by extension id. */
+export interface Settings {
+  users: Record<string, UserSettings>;
+}
+
+const settingsSchema = v.object({
+  users: v.record(
+    v.string(),
+    v.object({ deviceId: v.exactOptional(v.string()), playPrompt: v.exactOptional(v.boolean()) }),
+  ),
+});
+
+/** A store that keeps itself; a storage that fails costs the choice, never a call. */
+export function createSettingsStore(
+  storage: () => SettingsStore,
+  key: string,
+  onStorageError: (error: unknown) => void,
+): StoreApi<Settings> {
+  return createStore<Settings>()(
+    persist((): Settings => ({ users: {} }), {
+      name: key,
+      version: 1,
+      storage: createJSONStorage(() => guarded(storage, onStorageError)),
+      merge: (stored, current) => {
+        const parsed = v.safeParse(settingsSchema, stored);
+        return parsed.success ? parsed.output : current;
+      },
+      onRehydrateStorage: () => (_state, error) => {
+        if (error !== undefined) onStorageError(error);
+      },
+    }),
+  );
+}
+
+/** Changes one user's settings. */
+export function updateSettings(store: StoreApi<Settings>, user: string, change: UserSettings): void {
+  const { users } = store.getState();
+  store.setState({ users: { ...users, [user]: { ...users[user], ...change } } });
+}
+
+function guarded(storage: () => SettingsStore, onStorageError: (error: unknown) => void): SettingsStore {
+  const attempt = async <T>(use: (store: SettingsStore) => T | PromiseLike<T>, otherwise: T): Promise<T> => {
+    try {
+      return await use(storage());
+    } catch (error) {
+      onStorageError(error);
+      return otherwise;
+    }
+  };
+  return {
+    getItem: (name) => attempt((store) => store.getItem(name), null),
+    setItem: (name, value) => attempt((store) => store.setItem(name, value), undefined),
+    removeItem: (name) => attempt((store) => store.removeItem(name), undefined),
+  };
+}

@@ -1,0 +1,58 @@
+import type { BrandId } from '../auth/brands';
+
+/** One call for the host's history. All times are ISO 8601 in UTC. */
+export interface CallRecord {
+  /** Stable: a record that is delivered twice has the same id. */
+  id: string;
+  requestId?: string;
+  direction: 'outbound';
+  from: { deviceId: string; label: string; number: string };
+  to: {
+    /** E.164, or as it was given where it could not be read. */
+    number: string;
+    name?: string;
+    record?: { type: string; id: string };
+    /** The contact's extension, dialed by hand. */
+    digits?: string;
+  };
+  startedAt: string;
+  /** When the user's own phone was answered. */
+  answeredAt?: string;
+  connectedAt?: string;
+  endedAt: string;
+  /** From connected to ended, whole seconds; 0 when it was never connected. */
+  durationSeconds: number;
+  outcome: 'completed' | 'cancelled' | 'busy' | 'no-answer' | 'rejected' | 'failed' | 'not-placed' | 'unknown';
+  /** Whose phone decided the outcome. */
+  leg?: 'caller' | 'callee';
+  /** A short machine word for why. */
+  reason?: string;
+  /** The RingCentral brand the call was placed with. */
+  brand?: BrandId;
+  /** RingCentral's id of the RingOut. */
+  ringOutId?: string;
+}
+
+/** The same facts with times as milliseconds since the epoch. */
+export type CallFacts = Omit<
+  CallRecord,
+  'direction' | 'startedAt' | 'answeredAt' | 'connectedAt' | 'endedAt' | 'durationSeconds'
+> & { startedAt: number; answeredAt?: number; connectedAt?: number; endedAt: number };
+
+/** The record of a call that is over. */
+export function callRecordOf(facts: CallFacts): CallRecord {
+  const { startedAt, answeredAt, connectedAt, endedAt, ...rest } = facts;
+  return {
+    ...rest,
+    direction: 'outbound',
+    startedAt: iso(startedAt),
+    ...(answeredAt === undefined ? {} : { answeredAt: iso(answeredAt) }),
+    ...(connectedAt === undefined ? {} : { connectedAt: iso(connectedAt) }),
+    endedAt: iso(endedAt),
+    durationSeconds: connectedAt === undefined ? 0 : Math.max(0, Math.round((endedAt - connectedAt) / 1000)),
+  };
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}
