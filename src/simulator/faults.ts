@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** Trouble to be had: the next `times` requests that match get it instead of, or on top of, their answer. */
 export interface Fault {
   /** Any method when absent. */
@@ -38,31 +40,31 @@ export function createFaults(): Faults {
       if (found.left <= 0) waiting = waiting.filter((other) => other !== found);
       return found.fault;
     },
-    pending: () => waiting.map(({ fault, left }) => ({ ...fault, times: left })),
+    pending: () => waiting.map(({ fault, left }) => Object.assign({}, fault, { times: left })),
     reset() {
       waiting = [];
     },
   };
 }
 
+const FaultSchema = v.strictObject({
+  method: v.exactOptional(v.string()),
+  path: v.pipe(v.string(), v.startsWith('/')),
+  status: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599))),
+  delayMs: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
+  drop: v.exactOptional(v.union([v.boolean(), v.literal('answer')])),
+  times: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  body: v.exactOptional(v.unknown()),
+  headers: v.exactOptional(v.record(v.string(), v.string())),
+});
+
 /** Reads a fault from untyped input; returns a sentence that says what is wrong with it otherwise. */
 export function parseFault(input: unknown): Fault | string {
-  if (typeof input !== 'object' || input === null) return 'A fault is a JSON object.';
-  const fault = input as Record<string, unknown>;
-  if (typeof fault.path !== 'string' || !fault.path.startsWith('/'))
-    return '"path" must be a path that starts with "/".';
-  if (fault.method !== undefined && typeof fault.method !== 'string') return '"method" must be a string.';
-  for (const key of ['status', 'delayMs', 'times'] as const) {
-    if (fault[key] !== undefined && !(typeof fault[key] === 'number' && fault[key] >= 0))
-      return `"${key}" must be a number.`;
-  }
-  if (fault.drop !== undefined && typeof fault.drop !== 'boolean' && fault.drop !== 'answer')
-    return '"drop" must be true or "answer".';
-  if (fault.headers !== undefined && (typeof fault.headers !== 'object' || fault.headers === null))
-    return '"headers" must be an object.';
-  if (fault.status === undefined && fault.delayMs === undefined && !fault.drop)
-    return 'A fault needs "status", "delayMs" or "drop".';
-  return input as Fault;
+  const { success, output, issues } = v.safeParse(FaultSchema, input);
+  if (!success)
+    return issues.map((issue) => `${v.getDotPath(issue) ?? 'fault'}: ${issue.message}`).join('; ');
+  const harmless = output.status === undefined && output.delayMs === undefined && !output.drop;
+  return harmless ? 'A fault needs "status", "delayMs" or "drop".' : output;
 }
 
 function matches(fault: Fault, method: string, path: string): boolean {

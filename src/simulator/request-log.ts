@@ -33,7 +33,7 @@ export function createRequestLog(): RequestLog {
       log.push(entry);
       if (log.length > CAPACITY) log = log.slice(-CAPACITY / 2);
     },
-    entries: () => log.map((entry) => ({ ...entry })),
+    entries: () => structuredClone(log),
     reset() {
       log = [];
     },

@@ -1,5 +1,5 @@
-import type { Server } from 'node:http';
-import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
@@ -71,7 +71,8 @@ async function serve(
   shared: Omit<PlatformOptions, 'name' | 'origins'>,
 ): Promise<{ served: ServedPlatform; server: Server }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const listener = getRequestListener(app.fetch);
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   // The port decides the origins, so the platform is made once it is known.
   const actual = await listen(server, port, flag);
   const origins = [`http://localhost:${actual}`, `http://127.0.0.1:${actual}`];

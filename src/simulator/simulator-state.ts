@@ -36,7 +36,9 @@ export function simulatorState(world: World): SimulatorState {
   return {
     platform: world.name,
     now: new Date(world.clock.now()).toISOString(),
-    phones: world.phones.phones(signedIn).map((phone) => ({ ...phone, state: world.phones.stateOf(phone) })),
+    phones: world.phones
+      .phones(signedIn)
+      .map((phone) => Object.assign({ state: world.phones.stateOf(phone) }, phone)),
     calls: world.calls
       .all()
       .filter((call) => world.calls.isRemembered(call))

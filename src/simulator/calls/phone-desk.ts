@@ -44,7 +44,7 @@ export function createPhoneDesk(accounts: () => readonly Account[], calls: Calls
   }
 
   function inCalls(): Phone[] {
-    return remembered().flatMap((call) => [...call.callerPhones, call.calleePhone]);
+    return remembered().flatMap(({ callerPhones, calleePhone }) => callerPhones.concat(calleePhone));
   }
 
   return {

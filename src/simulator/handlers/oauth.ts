@@ -37,7 +37,7 @@ function takeForm(world: World, form: URLSearchParams): Response {
     .flatMap(({ extensions }) => extensions)
     .find(({ id, persona }) => persona !== undefined && String(id) === form.get('user'));
   if (user === undefined) return html(world, loginPage(asked, world.accounts));
-  switch (form.get('decision')) {
+  switch (form.get('decision') ?? '') {
     case 'authorize': {
       const { redirectUri, codeChallenge, app, state } = asked;
       const code = world.codes.issue({ clientId: app.clientId, redirectUri, codeChallenge, extension: user });

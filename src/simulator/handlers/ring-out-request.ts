@@ -16,7 +16,10 @@ export function parseRingOut(
   extension: Extension,
   accounts: readonly Account[],
 ): Omit<CallOrder, 'account' | 'extension'> {
-  const { from, to, callerId, playPrompt, country } = object(body, 'body') as Untyped<MakeRingOutRequest>;
+  const { from, to, callerId, playPrompt, country } = object(
+    body,
+    'body',
+  ) satisfies Untyped<MakeRingOutRequest>;
   const fromNumber = parseFrom(object(from, 'from'), extension);
   const callerPhones = phonesAt([account], fromNumber);
   if (callerPhones === undefined) throw invalidParameter('from.phoneNumber');
@@ -67,8 +70,12 @@ function parseCallerId(callerId: Record<string, unknown>, account: Account, exte
 }
 
 function object(value: unknown, parameter: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) throw invalidParameter(parameter);
-  return value as Record<string, unknown>;
+  if (!isRecord(value)) throw invalidParameter(parameter);
+  return value;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function text(value: unknown, parameter: string): string {

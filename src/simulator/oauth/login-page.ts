@@ -15,7 +15,7 @@ export function loginPage(request: AuthorizeRequest, accounts: readonly Account[
   const hinted = groups.flatMap(({ people }) => people).find((person) => isHinted(person, request.loginHint));
   const chosen = hinted ?? groups[0]?.people[0];
   const [first, ...others] = groups;
-  const othersOpen = others.some(({ people }) => people.includes(chosen as Extension));
+  const othersOpen = others.some(({ people }) => people.some((person) => person === chosen));
   return page(
     request.brand,
     'Sign in',

@@ -42,15 +42,15 @@ export function companyNumbers(seed: AccountSeed): PhoneNumber[] {
   return usages.map(([usageType, extra], index) => {
     // The main number and the last lines of the block; people have the lines between.
     const number = landline(seed.country, seed.areaCode, index === 0 ? 0 : 84 + index);
-    return {
+    const common: PhoneNumber = {
       id: seed.id * 100 + index,
       phoneNumber: index % 4 === 3 ? number.slice(1) : number,
       usageType,
       type: 'VoiceFax',
       features: [],
       country: countries[seed.country],
-      ...extra,
     };
+    return Object.assign(common, extra);
   });
 }
 
