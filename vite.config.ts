@@ -105,6 +105,7 @@ function bundledEntries(): UserConfig {
     build: {
       ...common,
       outDir: at('.cache/size'),
+      manifest: 'manifest.json',
       emptyOutDir: true,
       sourcemap: false,
       rolldownOptions: {

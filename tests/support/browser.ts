@@ -30,7 +30,7 @@ export interface Machine {
  * @throws Error that says what was tried and what to do.
  */
 export async function findBrowser(machine: Machine = thisMachine()): Promise<string> {
-  const { env, say } = machine;
+  const { env } = machine;
   if (env.CHROMIUM_PATH) {
     if (await starts(machine, env.CHROMIUM_PATH)) return env.CHROMIUM_PATH;
     throw new Error(
@@ -45,7 +45,7 @@ export async function findBrowser(machine: Machine = thisMachine()): Promise<str
 
   const failures: string[] = [];
   const attempt = async (what: string, command: string[], timeoutMs: number): Promise<boolean> => {
-    say(`No browser found: ${what} …`);
+    machine.say(`No browser found: ${what} …`);
     const { ok, output } = await machine.run(command[0]!, command.slice(1), timeoutMs);
     if (!ok) failures.push(`--- ${command.join(' ')}\n${output.trim()}`);
     return ok;
@@ -173,7 +173,7 @@ function thisMachine(): Machine {
           { timeout: timeoutMs, maxBuffer: 64 * 1024 * 1024 },
           (error, stdout, stderr) => {
             const ending = error?.killed ? `\nStopped after ${timeoutMs / 1000} s.` : '';
-            resolve({ ok: error === null, output: `${stdout}${stderr}${ending}` || String(error) });
+            resolve({ ok: error === null, output: `${stdout}${stderr}${ending}` || (error?.message ?? '') });
           },
         );
         child.stdin?.end();
