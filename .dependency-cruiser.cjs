@@ -1,40 +1,45 @@
 /**
  * The import rules of the house: data flows one way,
- *   runtime ← auth ← api ← {devices, calls, history} ← dialer.ts ← ui ← embed ← entries.
- * A floor may import any floor to its left; `devices`, `calls` and `history` meet only in `dialer.ts`.
+ *   runtime ← auth ← api ← {devices, calls, history} ← dialer ← ui ← embed ← entries.
+ * A floor may import any floor to its left; `devices`, `calls` and `history` meet only in `dialer`.
  */
-const above = {
-  runtime: '^src/(auth|api|devices|calls|history|ui|embed|simulator|demo)/|^src/[^/]+$',
-  auth: '^src/(api|devices|calls|history|ui|embed|simulator|demo)/|^src/[^/]+$',
-  api: '^src/(devices|calls|history|ui|embed|simulator|demo)/|^src/[^/]+$',
-  devices: '^src/(calls|history|ui|embed|simulator|demo)/|^src/[^/]+$',
-  calls: '^src/(devices|history|ui|embed|simulator|demo)/|^src/[^/]+$',
-  history: '^src/(devices|calls|ui|embed|simulator|demo)/|^src/[^/]+$',
-  ui: '^src/(embed|simulator|demo)/|^src/(index|react|element|script|callback)\\.ts$',
-  embed: '^src/(simulator|demo)/|^src/(index|react|element|script|callback)\\.ts$',
-};
+const floors = ['runtime', 'auth', 'api', ['devices', 'calls', 'history'], 'dialer', 'ui', 'embed'];
+
+const entries = '^src/(index|react|element|script|callback)\\.ts$';
+/** Where React may be: the face of the product, and its hosts. */
+const face = '^src/(ui|embed|demo)/|^src/react\\.ts$';
+/** What never reaches a customer. */
+const unshipped = '^src/(simulator/|demo/)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    ...Object.entries(above).map(([floor, path]) => ({
-      name: `${floor}-looks-down-only`,
-      severity: 'error',
-      from: { path: `^src/${floor}/` },
-      to: { path },
-    })),
-    {
-      name: 'dialer-joins-what-is-below',
-      severity: 'error',
-      from: { path: '^src/dialer\\.ts$' },
-      to: { path: '^src/(ui|embed|simulator|demo)/|^src/(index|react|element|script|callback)\\.ts$' },
-    },
+    ...floors.flatMap((level, height) =>
+      [level].flat().map((floor) => {
+        const beside = [level].flat().filter((other) => other !== floor);
+        const above = floors.slice(height + 1).flat();
+        const forbidden = [...beside, ...above, 'simulator', 'demo'].join('|');
+        return {
+          name: `${floor}-looks-down-only`,
+          severity: 'error',
+          from: { path: `^src/${floor}/` },
+          to: { path: `^src/(${forbidden})/|${entries}` },
+        };
+      }),
+    ),
     {
       name: 'react-only-in-the-face',
-      comment: 'Logic is framework-free: React lives in ui/, embed/ and react.ts; the demo and tests are hosts.',
+      comment: 'Logic is framework-free: React lives in ui/, embed/ and react.ts; the demo is a host.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(ui|embed|demo)/|^src/react\\.ts$' },
+      from: { path: '^src/', pathNot: face },
       to: { path: 'node_modules/(react|react-dom|@tanstack/react-query|zustand/react)' },
+    },
+    {
+      name: 'jsx-only-in-the-face',
+      comment: 'JSX imports React without a word.',
+      severity: 'error',
+      from: { path: '^src/.*\\.[jt]sx$', pathNot: face },
+      to: {},
     },
     {
       name: 'simulator-knows-nothing-of-the-product',
@@ -63,6 +68,12 @@ module.exports = {
       to: { path: '^(src/demo|tests)/' },
     },
     {
+      name: 'demo-imports-no-tests',
+      severity: 'error',
+      from: { path: '^src/demo/' },
+      to: { path: '^tests/' },
+    },
+    {
       name: 'types-only-from-rc-ex',
       comment: '@rc-ex/core types the simulator and the tests; it is no runtime client.',
       severity: 'error',
@@ -72,7 +83,7 @@ module.exports = {
     {
       name: 'zustand-vanilla-below-the-face',
       severity: 'error',
-      from: { path: '^src/(runtime|auth|api|devices|calls|history)/|^src/dialer\\.ts$' },
+      from: { path: '^src/', pathNot: face },
       to: { path: 'node_modules/zustand/(index|react|esm/index|esm/react)' },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
@@ -84,9 +95,19 @@ module.exports = {
     },
     {
       name: 'production-code-needs-production-dependencies',
+      comment:
+        'A customer has no dev dependency. Types count too: they stand in the published declarations. ' +
+        'React is both, a peer and a dev dependency.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(simulator|demo)/' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm-peer'] },
+      from: { path: '^src/', pathNot: unshipped },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['npm-peer'] },
+    },
+    {
+      name: 'product-runs-in-a-browser',
+      comment: 'No module of Node; only the simulator and the dev server run there.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(simulator/|demo/serve\\.ts$)' },
+      to: { dependencyTypes: ['core'] },
     },
   ],
   options: {
