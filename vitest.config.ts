@@ -20,7 +20,15 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, ...inTheBrowser],
         },
       },
-      { extends: true, test: { name: 'jsdom', environment: 'jsdom', include: inTheBrowser } },
+      {
+        extends: true,
+        test: {
+          name: 'jsdom',
+          environment: 'jsdom',
+          include: inTheBrowser,
+          setupFiles: ['tests/support/jsdom.ts'],
+        },
+      },
     ],
   },
 });
