@@ -17,13 +17,21 @@ export function keepReturnAddress(storage: WebStorage, stateId: string, href: st
 }
 
 /** Forgets the request `stateId` here. */
-export function dropReturnAddress(storage: WebStorage, stateId: string): void {
+function dropReturnAddress(storage: WebStorage, stateId: string): void {
   storage.removeItem(RETURN_KEY + stateId);
   storage.removeItem(ANSWER_KEY + stateId);
 }
 
-/** What the URL says: an answer of RingCentral's to a dialer, and the URL without it. */
-export function answerInUrl(href: string): { answer: URLSearchParams; stateId: string; cleanHref: string } | undefined {
+/** An answer of RingCentral's to a dialer, found in a URL. */
+export interface FoundAnswer {
+  answer: URLSearchParams;
+  stateId: string;
+  /** The URL without it. */
+  cleanHref: string;
+}
+
+/** The answer in a URL, if there is one. */
+export function answerInUrl(href: string): FoundAnswer | undefined {
   const url = new URL(href);
   const stateId = stateIdOf(url.searchParams.get('state'));
   if (stateId === undefined || !(url.searchParams.has('code') || url.searchParams.has('error'))) return undefined;
@@ -53,9 +61,21 @@ export function receiveAnswer(
     return found.answer;
   }
   page.replaceUrl(found.cleanHref);
-  storage.setItem(ANSWER_KEY + found.stateId, found.answer.toString());
+  keepReturnAddress(storage, found.stateId, returnTo);
+  leaveAnswer(storage, found, page.href);
   page.replace(returnTo);
   return 'leaving';
+}
+
+/**
+ * Leaves an answer for the page that asked for it.
+ * @returns where that page is; `undefined` when nobody in this tab has asked.
+ */
+export function leaveAnswer(storage: WebStorage, found: FoundAnswer, href: string): string | undefined {
+  const returnTo = sameOrigin(storage.getItem(RETURN_KEY + found.stateId), href);
+  if (returnTo === undefined) return undefined;
+  storage.setItem(ANSWER_KEY + found.stateId, found.answer.toString());
+  return returnTo;
 }
 
 /** Takes the answer that another page left for one of the requests `pending`. */

@@ -5,15 +5,8 @@ import type { ApiClient } from '../api/client';
 import { getExtension } from '../api/extension';
 import { listForwardingNumbers } from '../api/forwarding-numbers';
 import { listPhoneNumbers } from '../api/phone-numbers';
-import type { WireAccount, WireExtension } from '../api/wire-types';
 import { DialerError } from '../runtime/dialer-error';
-import { type Device, devicesOf } from './device';
-
-/** The signed-in user as RingCentral knows her. */
-export interface Profile {
-  account: WireAccount;
-  extension: WireExtension;
-}
+import type { DeviceSources } from './device';
 
 /** The account changes seldom; what was read is good for this long, in milliseconds. */
 const FRESH_MS = 10 * 60_000;
@@ -37,28 +30,18 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** Who is signed in. `owner` tells the cached users apart. */
-export function profileQuery(api: ApiClient, owner: string) {
+/** The signed-in user and the phones she can call from. `owner`, the extension id, tells the cached users apart. */
+export function directoryQuery(api: ApiClient, owner: string) {
   return {
-    queryKey: ['ringcentral', owner, 'profile'] as QueryKey,
-    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Profile> => {
-      const [account, extension] = await Promise.all([getAccount(api, signal), getExtension(api, signal)]);
-      return { account, extension };
-    },
-  };
-}
-
-/** The phones she can call from. */
-export function devicesQuery(api: ApiClient, queries: QueryClient, owner: string) {
-  return {
-    queryKey: ['ringcentral', owner, 'devices'] as QueryKey,
-    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Device[]> => {
-      const [profile, phoneNumbers, forwardingNumbers] = await Promise.all([
-        queries.fetchQuery(profileQuery(api, owner)),
+    queryKey: ['ringcentral', owner, 'directory'] as QueryKey,
+    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<DeviceSources> => {
+      const [account, extension, phoneNumbers, forwardingNumbers] = await Promise.all([
+        getAccount(api, signal),
+        getExtension(api, signal),
         listPhoneNumbers(api, signal),
         listForwardingNumbers(api, signal),
       ]);
-      return devicesOf({ ...profile, phoneNumbers, forwardingNumbers });
+      return { account, extension, phoneNumbers, forwardingNumbers };
     },
   };
 }

@@ -24,13 +24,19 @@ const settingsSchema = v.object({
   ),
 });
 
+/** The settings in use. */
+export interface SettingsStoreApi extends StoreApi<Settings> {
+  /** Resolves when what was kept has been read. */
+  hydrated(): Promise<void>;
+}
+
 /** A store that keeps itself; a storage that fails costs the choice, never a call. */
 export function createSettingsStore(
   storage: () => SettingsStore,
   key: string,
   onStorageError: (error: unknown) => void,
-): StoreApi<Settings> {
-  return createStore<Settings>()(
+): SettingsStoreApi {
+  const store = createStore<Settings>()(
     persist((): Settings => ({ users: {} }), {
       name: key,
       version: 1,
@@ -44,6 +50,12 @@ export function createSettingsStore(
       },
     }),
   );
+  const hydrated = () =>
+    new Promise<void>((resolve) => {
+      if (store.persist.hasHydrated()) resolve();
+      else store.persist.onFinishHydration(() => resolve());
+    });
+  return Object.assign(store, { hydrated });
 }
 
 /** Changes one user's settings. */

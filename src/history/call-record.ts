@@ -25,8 +25,10 @@ export interface CallRecord {
   outcome: 'completed' | 'cancelled' | 'busy' | 'no-answer' | 'rejected' | 'failed' | 'not-placed' | 'unknown';
   /** Whose phone decided the outcome. */
   leg?: 'caller' | 'callee';
-  /** A short machine word for why. */
-  reason?: string;
+  /** Why, in a sentence for people. */
+  reason: string;
+  /** The same as a short machine word: `busy`, `not-enough-funds`, `answer-lost`. */
+  reasonCode: string;
   /** The RingCentral brand the call was placed with. */
   brand?: BrandId;
   /** RingCentral's id of the RingOut. */

@@ -1,15 +1,15 @@
-import type { Brand, BrandId } from './auth/brands';
-import type { CredentialsOption } from './auth/credential-store';
-import type { EnvironmentOption } from './auth/environments';
-import type { CallPhase } from './calls/call-state';
-import type { HangUpResult } from './calls/hang-up';
-import type { CallOutcome, Leg } from './calls/leg-status';
-import type { Device } from './devices/device';
-import type { SettingsStore } from './devices/settings-store';
-import type { CallRecord } from './history/call-record';
-import type { DialerError } from './runtime/dialer-error';
-import type { LogEntry } from './runtime/logger';
-import type { Stop } from './runtime/runtime';
+import type { Brand, BrandId } from '../auth/brands';
+import type { CredentialsOption } from '../auth/credential-store';
+import type { EnvironmentOption } from '../auth/environments';
+import type { CallPhase } from '../calls/call-state';
+import type { HangUpResult } from '../calls/hang-up';
+import type { CallOutcome, Leg } from '../calls/leg-status';
+import type { Device } from '../devices/device';
+import type { SettingsStore } from '../devices/settings-store';
+import type { CallRecord } from '../history/call-record';
+import type { DialerError } from '../runtime/dialer-error';
+import type { LogEntry } from '../runtime/logger';
+import type { Stop } from '../runtime/runtime';
 
 /** What a dialer is made with. Mistakes are reported all at once, as one `bad-options` error. */
 export interface DialerOptions {
@@ -144,6 +144,8 @@ export interface CallInfo {
   leg?: Leg;
   /** Why, in a sentence for people. */
   reason?: string;
+  /** The same as a short machine word: `busy`, `not-enough-funds`, `answer-lost`. */
+  reasonCode?: string;
 }
 
 /** Everything that a page may want to show; a new object after every change. */

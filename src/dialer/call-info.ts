@@ -1,0 +1,64 @@
+import type { Brand } from '../auth/brands';
+import type { Call, FinishedCall } from '../calls/call';
+import { describeEnding } from '../calls/describe-ending';
+import { type CallRecord, callRecordOf } from '../history/call-record';
+import type { CallInfo, CallStatus } from './dialer-api';
+
+/** A call as the page is told of it. */
+export function callInfoOf(call: Call): CallInfo {
+  const { request, state } = call;
+  const { deviceId, label, number } = request.from;
+  const { record, ...to } = request.to;
+  return {
+    callId: request.id,
+    ...(request.requestId === undefined ? {} : { requestId: request.requestId }),
+    status: callStatusOf(call),
+    phase: state.phase,
+    from: { deviceId, label, number },
+    to,
+    ...(record === undefined ? {} : { record }),
+    ...(state.phase === 'ended' ? endingOf({ ...call, state }) : {}),
+  };
+}
+
+/** The call's entry in the page's history. */
+export function recordOf(call: FinishedCall, brand: Brand | undefined): CallRecord {
+  const { request, state, startedAt } = call;
+  const { deviceId, label, number } = request.from;
+  return callRecordOf({
+    id: request.id,
+    ...(request.requestId === undefined ? {} : { requestId: request.requestId }),
+    from: { deviceId, label, number },
+    to: request.to,
+    startedAt,
+    endedAt: state.endedAt,
+    ...(state.answeredAt === undefined ? {} : { answeredAt: state.answeredAt }),
+    ...(state.connectedAt === undefined ? {} : { connectedAt: state.connectedAt }),
+    ...(state.ringOutId === undefined ? {} : { ringOutId: state.ringOutId }),
+    ...(brand === undefined ? {} : { brand: brand.id }),
+    ...endingOf(call),
+  });
+}
+
+/** Why the call ended as it did, in a sentence for people. */
+export function endingSentence({ state, error }: FinishedCall): string {
+  const tellsMore = error !== undefined && (state.outcome === 'not-placed' || state.outcome === 'failed');
+  return tellsMore ? error.message : describeEnding(state);
+}
+
+function callStatusOf({ state }: Call): CallStatus {
+  if (state.phase === 'connected') return 'connected';
+  if (state.phase !== 'ended') return 'dialing';
+  const talked = state.connectedAt !== undefined;
+  return talked || state.outcome === 'completed' || state.outcome === 'cancelled' ? 'disconnected' : 'error';
+}
+
+function endingOf(call: FinishedCall) {
+  const { outcome, leg, reason } = call.state;
+  return {
+    outcome,
+    ...(leg === undefined ? {} : { leg }),
+    reason: endingSentence(call),
+    reasonCode: reason,
+  };
+}

@@ -1,0 +1,49 @@
+import { isFinished, type Call } from '../calls/call';
+import type { RecordOutbox } from '../history/record-outbox';
+import type { DialerError } from '../runtime/dialer-error';
+import type { Runtime } from '../runtime/runtime';
+import { createTypedEmitter } from '../runtime/typed-emitter';
+import type { Brand } from '../auth/brands';
+import { callInfoOf, recordOf } from './call-info';
+import type { Dialer, DialerEvents, EventStamp } from './dialer-api';
+
+/** The dialer's events, stamped and in order. */
+export interface DialerEventStream {
+  on: Dialer['on'];
+  emit<E extends keyof DialerEvents>(event: E, payload: DialerEvents[E]): void;
+  /** Reports what no promise reports. */
+  error(error: DialerError): void;
+  /** Tells of a call's new phase and, when it has ended, hands over its record. */
+  callChanged(call: Call, brand: Brand | undefined, outbox: RecordOutbox | undefined): void;
+  clear(): void;
+}
+
+type StampedEvents = { [E in keyof DialerEvents]: DialerEvents[E] & EventStamp };
+
+export function createDialerEvents(
+  runtime: Pick<Runtime, 'clock' | 'randomId'>,
+  onListenerError: (error: unknown) => void,
+): DialerEventStream {
+  const emitter = createTypedEmitter<StampedEvents>(onListenerError);
+  let seq = 0;
+
+  const emit: DialerEventStream['emit'] = (event, payload) => {
+    seq += 1;
+    const stamp = { v: 1, id: runtime.randomId(), seq, at: new Date(runtime.clock.now()).toISOString() } as const;
+    emitter.emit(event, { ...payload, ...stamp } as StampedEvents[typeof event]);
+  };
+
+  return {
+    on: (event, listener, options) => emitter.on(event, listener, options),
+    emit,
+    error: (error) => emit('error', { error }),
+    callChanged(call, brand, outbox) {
+      emit('call', callInfoOf(call));
+      if (!isFinished(call)) return;
+      const record = recordOf(call, brand);
+      emit('call-record', { record });
+      outbox?.add(record);
+    },
+    clear: () => emitter.clear(),
+  };
+}

@@ -1,0 +1,130 @@
+import { type QueryClient, QueryObserver, type QueryObserverResult } from '@tanstack/query-core';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ApiClient } from '../api/client';
+import type { SessionStore } from '../auth/session-store';
+import { canStartRingOut, type Device, devicesOf, type DeviceSources } from '../devices/device';
+import { directoryQuery } from '../devices/queries';
+import { DialerError, toDialerError } from '../runtime/dialer-error';
+import type { Stop } from '../runtime/runtime';
+import type { User } from './dialer-api';
+
+/** What is known of the signed-in user and her phones. */
+export type Directory =
+  | { status: 'empty' }
+  | { status: 'loading' }
+  | { status: 'ready'; user: User; brandId: string | undefined; devices: Device[]; noDevices?: DialerError }
+  | { status: 'failed'; error: DialerError };
+
+/** A directory that has been read. */
+export type ReadyDirectory = Extract<Directory, { status: 'ready' }>;
+
+/** Reads the directory when somebody signs in and forgets it when she leaves. */
+export interface DirectoryStore extends Pick<StoreApi<Directory>, 'getState' | 'getInitialState' | 'subscribe'> {
+  /** The directory of the signed-in user; from the cache while that is fresh. @throws DialerError */
+  load(): Promise<ReadyDirectory>;
+  stop: Stop;
+}
+
+export function createDirectoryStore(options: {
+  session: SessionStore;
+  api: ApiClient;
+  queries: QueryClient;
+}): DirectoryStore {
+  const { session, api, queries } = options;
+  const store = createStore<Directory>(() => ({ status: 'empty' }));
+
+  const owner = (): string | undefined => {
+    const state = session.getState();
+    return state.status === 'signed-in' ? (state.session.ownerId ?? 'unknown') : undefined;
+  };
+
+  let current = owner();
+  let observer: QueryObserver<DeviceSources> | undefined;
+  let stopObserving: Stop | undefined;
+
+  /** Follows the cache entry of the user who is signed in; whoever fetches it, the store learns of it. */
+  function follow(id: string | undefined): void {
+    stopObserving?.();
+    observer = undefined;
+    store.setState({ status: 'empty' }, true);
+    if (id === undefined) {
+      queries.clear();
+      return;
+    }
+    const show = (result: QueryObserverResult<DeviceSources>) => store.setState(directoryOf(result), true);
+    observer = new QueryObserver(queries, directoryQuery(api, id));
+    stopObserving = observer.subscribe(show);
+    show(observer.getCurrentResult());
+  }
+
+  const stopSession = session.subscribe(() => {
+    const next = owner();
+    if (next === current) return;
+    current = next;
+    follow(next);
+  });
+  follow(current);
+
+  return {
+    getState: store.getState,
+    getInitialState: store.getInitialState,
+    subscribe: store.subscribe,
+    async load() {
+      if (current === undefined) {
+        await session.accessToken(); // throws why there is nobody
+        throw new DialerError('signed-out', 'You are not signed in to RingCentral.');
+      }
+      try {
+        return readyDirectory(await queries.fetchQuery(directoryQuery(api, current)));
+      } catch (cause) {
+        throw readFailure(cause);
+      }
+    },
+    stop() {
+      stopSession();
+      stopObserving?.();
+    },
+  };
+}
+
+function directoryOf({ data, error, isFetching }: QueryObserverResult<DeviceSources>): Directory {
+  if (data) return readyDirectory(data);
+  return error && !isFetching ? { status: 'failed', error: readFailure(error) } : { status: 'loading' };
+}
+
+function readFailure(cause: unknown): DialerError {
+  return toDialerError(cause, 'Your phones could not be read from RingCentral.');
+}
+
+function readyDirectory(sources: DeviceSources): ReadyDirectory {
+  const { account, extension } = sources;
+  const devices = devicesOf(sources);
+  const { firstName, lastName } = extension.contact ?? {};
+  const name = extension.name ?? ([firstName, lastName].filter(Boolean).join(' ') || 'RingCentral user');
+  const accountId = account.id ?? extension.account?.id;
+  const country = extension.regionalSettings?.homeCountry?.isoCode;
+  const brandId = account.serviceInfo?.brand?.id;
+  return {
+    status: 'ready',
+    user: {
+      id: String(extension.id ?? ''),
+      name,
+      ...(accountId === undefined ? {} : { accountId: String(accountId) }),
+      ...(extension.extensionNumber === undefined ? {} : { extensionNumber: String(extension.extensionNumber) }),
+      ...(country === undefined ? {} : { country }),
+    },
+    brandId: brandId === undefined ? undefined : String(brandId),
+    devices,
+    ...(devices.length > 0 ? {} : { noDevices: noDevices(canStartRingOut(extension), extension.type) }),
+  };
+}
+
+function noDevices(canCall: boolean, type: string | undefined): DialerError {
+  return canCall
+    ? new DialerError('no-device', 'Your RingCentral extension has no phone to call from.', {
+        solutions: ['Ask your administrator for a phone number, or add a forwarding number in RingCentral.'],
+      })
+    : new DialerError('no-device', `Your RingCentral extension is of a type that cannot place calls (${type ?? 'unknown'}).`, {
+        solutions: ['Sign in with a personal extension.'],
+      });
+}

@@ -1,0 +1,49 @@
+import { createDialerCore } from '../dialer/dialer';
+import type { Dialer, DialerOptions } from '../dialer/dialer-api';
+import { browserRuntime } from '../runtime/browser-runtime';
+import { DialerError } from '../runtime/dialer-error';
+import { mountFace, setTheme } from './mount';
+import { parseOptions } from './options';
+
+/**
+ * Makes a dialer and, with `target`, shows it there.
+ *
+ * @example
+ * const dialer = createDialer({
+ *   clientId: 'your RingCentral app',
+ *   redirectUri: 'https://crm.example.com/oauth-callback.html',
+ *   target: '#dialer',
+ *   onCallRecord: (record) => saveToHistory(record),
+ * });
+ * await dialer.dial({ number: '+1 650 555 0100', name: 'Ada Lovelace' });
+ *
+ * @throws DialerError `bad-options`, naming every mistake.
+ */
+export function createDialer(options: DialerOptions): Dialer {
+  const parsed = parseOptions(options);
+  const target = findTarget(parsed.target);
+  const core = createDialerCore(parsed, browserRuntime());
+  if (!target) return core.dialer;
+
+  const host = document.createElement('div');
+  setTheme(host, parsed.theme);
+  target.append(host);
+  const unmount = mountFace(host.attachShadow({ mode: 'open' }), core);
+  return {
+    ...core.dialer,
+    async destroy() {
+      unmount();
+      await core.dialer.destroy();
+      host.remove();
+    },
+  };
+}
+
+function findTarget(target: DialerOptions['target']): HTMLElement | undefined {
+  if (typeof target !== 'string') return target;
+  const found = document.querySelector<HTMLElement>(target);
+  if (found) return found;
+  throw new DialerError('bad-options', `The dialer cannot start. \`target\`: no element on this page matches "${target}".`, {
+    solutions: ['Create the dialer after the element, for instance when the DOM is ready.'],
+  });
+}

@@ -1,0 +1,207 @@
+import { createDialerCore, type DialerCore } from '../dialer/dialer';
+import type {
+  CallHandle,
+  Dialer,
+  DialerEvents,
+  DialerOptions,
+  DialerState,
+  DialRequest,
+  EventStamp,
+  SessionInfo,
+} from '../dialer/dialer-api';
+import { browserRuntime } from '../runtime/browser-runtime';
+import { DialerError, toDialerError } from '../runtime/dialer-error';
+import type { Stop } from '../runtime/runtime';
+import { ATTRIBUTES, optionsFromAttributes } from './attributes';
+import { mountFace, setTheme } from './mount';
+import { parseOptions } from './options';
+import { plainDetail } from './plain-detail';
+
+/** The options that are functions or objects; set them as properties before the element is connected. */
+type PropertyOptions = Pick<DialerOptions, 'credentials' | 'settings' | 'onCallRecord' | 'beforeRedirect' | 'logger'>;
+
+const EVENTS = ['ready', 'session', 'call', 'call-record', 'error'] as const satisfies (keyof DialerEvents)[];
+
+// On a server there is no HTMLElement; the module must be importable there all the same.
+const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
+
+/**
+ * `<ringout-dialer client-id redirect-uri environment brand brands sign-in credentials play-prompt lock-play-prompt
+ * default-country theme>`: a dialer as an element. Its methods are the dialer's; its events are CustomEvents
+ * `ringout-dialer:<event>` that bubble and cross shadow roots.
+ */
+export class RingOutDialerElement extends Base implements Omit<Dialer, 'version' | 'destroy'> {
+  static readonly observedAttributes: readonly string[] = ATTRIBUTES;
+
+  #properties: PropertyOptions = {};
+  #running: { core: DialerCore; stop: () => Promise<void> } | undefined;
+  #stopProblem: Stop | undefined;
+  #problem: DialerError | undefined;
+  #waiting: { resolve: (core: DialerCore) => void; reject: (error: DialerError) => void }[] = [];
+  #scheduled = false;
+
+  connectedCallback(): void {
+    this.#schedule();
+  }
+
+  disconnectedCallback(): void {
+    this.#schedule();
+  }
+
+  attributeChangedCallback(name: string): void {
+    if (name === 'theme') setTheme(this, this.#theme());
+    else if (this.#running || this.#problem) this.#restart();
+  }
+
+  get credentials(): DialerOptions['credentials'] {
+    return this.#properties.credentials;
+  }
+  set credentials(value: DialerOptions['credentials']) {
+    this.#setProperty('credentials', value);
+  }
+
+  get settings(): DialerOptions['settings'] {
+    return this.#properties.settings;
+  }
+  set settings(value: DialerOptions['settings']) {
+    this.#setProperty('settings', value);
+  }
+
+  get onCallRecord(): DialerOptions['onCallRecord'] {
+    return this.#properties.onCallRecord;
+  }
+  set onCallRecord(value: DialerOptions['onCallRecord']) {
+    this.#setProperty('onCallRecord', value);
+  }
+
+  get beforeRedirect(): DialerOptions['beforeRedirect'] {
+    return this.#properties.beforeRedirect;
+  }
+  set beforeRedirect(value: DialerOptions['beforeRedirect']) {
+    this.#setProperty('beforeRedirect', value);
+  }
+
+  get logger(): DialerOptions['logger'] {
+    return this.#properties.logger;
+  }
+  set logger(value: DialerOptions['logger']) {
+    this.#setProperty('logger', value);
+  }
+
+  async ready(): Promise<void> {
+    return (await this.#core()).dialer.ready();
+  }
+  getState(): DialerState {
+    return this.#running?.core.dialer.getState() ?? { session: { status: 'starting' }, devices: [] };
+  }
+  subscribe(listener: () => void): Stop {
+    return this.#whenRunning(({ dialer }) => dialer.subscribe(listener));
+  }
+  async dial(request: string | DialRequest): Promise<CallHandle> {
+    return (await this.#core()).dialer.dial(request);
+  }
+  async hangUp(): ReturnType<Dialer['hangUp']> {
+    return (await this.#core()).dialer.hangUp();
+  }
+  async getCredentials(): Promise<SessionInfo> {
+    return (await this.#core()).dialer.getCredentials();
+  }
+  async clearCredentials(): Promise<void> {
+    return (await this.#core()).dialer.clearCredentials();
+  }
+  on<E extends keyof DialerEvents>(
+    event: E,
+    listener: (payload: DialerEvents[E] & EventStamp) => void,
+    options?: { signal?: AbortSignal },
+  ): Stop {
+    return this.#whenRunning(({ dialer }) => dialer.on(event, listener, options));
+  }
+
+  /** Adjusts to being connected or not, a microtask later: a move in the DOM is a removal and an insertion. */
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => {
+      this.#scheduled = false;
+      if (this.isConnected && !this.#running) this.#start();
+      else if (!this.isConnected) void this.#stop();
+    });
+  }
+
+  #start(): void {
+    this.#stopProblem?.();
+    this.#problem = undefined;
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    setTheme(this, this.#theme());
+    try {
+      const options = parseOptions({ ...optionsFromAttributes(this), ...this.#properties });
+      const core = createDialerCore(options, browserRuntime());
+      const stops = EVENTS.map((event) => core.dialer.on(event, (payload) => this.#announce(event, payload)));
+      const unmount = mountFace(root, core);
+      this.#running = {
+        core,
+        stop: async () => {
+          unmount();
+          await core.dialer.destroy(); // still tells of a call that it cuts short
+          for (const stop of stops) stop();
+        },
+      };
+      for (const { resolve } of this.#waiting.splice(0)) resolve(core);
+    } catch (error) {
+      this.#problem = toDialerError(error, 'The dialer cannot start.');
+      this.#stopProblem = mountFace(root, this.#problem);
+      this.#announce('error', { error: this.#problem });
+      for (const { reject } of this.#waiting.splice(0)) reject(this.#problem);
+    }
+  }
+
+  async #stop(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    this.#stopProblem?.();
+    this.#stopProblem = undefined;
+    await running?.stop();
+  }
+
+  #restart(): void {
+    void this.#stop();
+    this.#schedule();
+  }
+
+  #setProperty<Name extends keyof PropertyOptions>(name: Name, value: PropertyOptions[Name]): void {
+    this.#properties = { ...this.#properties, [name]: value };
+    if (this.#running || this.#problem) this.#restart();
+  }
+
+  #theme(): 'light' | 'dark' | 'auto' | undefined {
+    const theme = this.getAttribute('theme');
+    return theme === 'light' || theme === 'dark' ? theme : 'auto';
+  }
+
+  /** The dialer, as soon as it runs. */
+  #core(): Promise<DialerCore> {
+    if (this.#running) return Promise.resolve(this.#running.core);
+    if (this.#problem) return Promise.reject(this.#problem);
+    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+  }
+
+  #whenRunning(subscribe: (core: DialerCore) => Stop): Stop {
+    let stop: Stop | undefined;
+    let stopped = false;
+    this.#core().then(
+      (core) => {
+        if (!stopped) stop = subscribe(core);
+      },
+      () => undefined, // told by `ringout-dialer:error`
+    );
+    return () => {
+      stopped = true;
+      stop?.();
+    };
+  }
+
+  #announce(event: keyof DialerEvents, payload: unknown): void {
+    const init = { detail: plainDetail(payload), bubbles: true, composed: true };
+    this.dispatchEvent(new CustomEvent(`ringout-dialer:${event}`, init));
+  }
+}

@@ -1,0 +1,61 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { DialerCore } from '../dialer/dialer';
+import type { DialerError } from '../runtime/dialer-error';
+import type { Stop } from '../runtime/runtime';
+import { DialerApp } from '../ui/DialerApp';
+import css from '../ui/dialer.css?inline';
+import { OptionsProblem } from '../ui/OptionsProblem';
+
+/** Shows a dialer, or why there is none, in a shadow root. Returns what takes it away again. */
+export function mountFace(root: ShadowRoot, content: DialerCore | DialerError): Stop {
+  const container = document.createElement('div');
+  container.className = 'face';
+  adoptStyles(root);
+  root.append(container);
+  const stopKeys = keepTypingInside(root);
+  const react = createRoot(container);
+  react.render(<StrictMode>{'dialer' in content ? <DialerApp core={content} /> : <OptionsProblem error={content} />}</StrictMode>);
+  return () => {
+    stopKeys();
+    // React warns when a root is unmounted while it renders; the host may have removed us from within its own render.
+    queueMicrotask(() => {
+      react.unmount();
+      container.remove();
+    });
+  };
+}
+
+/** The colour scheme of the face, an attribute that its style sheet reads. */
+export function setTheme(host: Element, theme: 'light' | 'dark' | 'auto' | undefined): void {
+  host.toggleAttribute('data-dark', theme === 'dark');
+  host.toggleAttribute('data-light', theme === 'light');
+}
+
+let sheet: CSSStyleSheet | undefined;
+
+/** Constructable style sheets work under `style-src 'self'`, where a `<style>` element is blocked. */
+function adoptStyles(root: ShadowRoot): void {
+  if (!('adoptedStyleSheets' in root)) return; // jsdom
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+}
+
+/**
+ * Key events leave a shadow root with the host element as their target, so the page's hotkeys could not tell that
+ * someone is typing a number. Those from a field stay inside.
+ */
+function keepTypingInside(root: ShadowRoot): Stop {
+  const stop = (event: Event) => {
+    const target = event.composedPath()[0];
+    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) event.stopPropagation();
+  };
+  const types = ['keydown', 'keypress', 'keyup'] as const;
+  for (const type of types) root.addEventListener(type, stop);
+  return () => {
+    for (const type of types) root.removeEventListener(type, stop);
+  };
+}

@@ -1,0 +1,135 @@
+import * as v from 'valibot';
+import { brandIdSchema } from '../auth/brands';
+import type { DialerOptions } from '../dialer/dialer-api';
+import { DialerError } from '../runtime/dialer-error';
+
+const fn = <T>(what: string) => v.custom<T>((value) => typeof value === 'function', `must be a function: ${what}`);
+
+const origin = v.pipe(
+  v.string('must be an origin like "https://platform.ringcentral.com"'),
+  v.check(isOrigin, 'must be an origin like "https://platform.ringcentral.com", without a path'),
+  v.transform((value) => new URL(value).origin),
+);
+const host = v.strictObject({ login: origin, api: origin });
+
+const credentialStore = v.custom<Exclude<DialerOptions['credentials'], string | undefined>>(
+  (value) => hasMethods(value, ['load', 'save', 'clear']),
+  'must be "session", "local", "memory" or an object with load(), save() and clear()',
+);
+
+const settingsStore = v.custom<NonNullable<DialerOptions['settings']>>(
+  (value) => hasMethods(value, ['getItem', 'setItem', 'removeItem']),
+  'must be an object with getItem(), setItem() and removeItem()',
+);
+
+const boolean = v.boolean('must be true or false');
+const text = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'));
+
+const schema = v.strictObject({
+  clientId: text,
+  redirectUri: v.pipe(
+    v.string('must be an absolute URL'),
+    v.check(isWebUrl, 'must be an absolute http(s) URL without a fragment, as registered with the RingCentral app'),
+  ),
+  environment: v.exactOptional(
+    v.union(
+      [v.picklist(['production', 'sandbox']), v.strictObject({ commercial: host, segregated: host })],
+      'must be "production", "sandbox" or { commercial: { login, api }, segregated: { login, api } } with origins',
+    ),
+  ),
+  brand: v.exactOptional(v.pipe(brandIdSchema)),
+  brands: v.exactOptional(v.pipe(v.array(brandIdSchema, 'must be a list of brand ids'), v.minLength(1, 'must name a brand'))),
+  signIn: v.exactOptional(v.picklist(['redirect'])),
+  beforeRedirect: v.exactOptional(fn<NonNullable<DialerOptions['beforeRedirect']>>('({ reason }) => boolean')),
+  credentials: v.exactOptional(
+    v.union(
+      [v.picklist(['session', 'local', 'memory']), credentialStore],
+      'must be "session", "local", "memory" or an object with load(), save() and clear()',
+    ),
+  ),
+  settings: v.exactOptional(settingsStore),
+  playPrompt: v.exactOptional(boolean),
+  lockPlayPrompt: v.exactOptional(boolean),
+  defaultCountry: v.exactOptional(
+    v.pipe(
+      v.string('must be a country code like "US"'),
+      v.transform((value) => value.toUpperCase()),
+      v.regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 country code like "US"'),
+    ),
+  ),
+  onCallRecord: v.exactOptional(fn<NonNullable<DialerOptions['onCallRecord']>>('(record) => void')),
+  target: v.exactOptional(
+    v.custom<NonNullable<DialerOptions['target']>>(
+      (value) => typeof value === 'string' || isElement(value),
+      'must be an element or a selector',
+    ),
+  ),
+  theme: v.exactOptional(v.picklist(['light', 'dark', 'auto'])),
+  logger: v.exactOptional(fn<NonNullable<DialerOptions['logger']>>('(entry) => void')),
+});
+
+/** The names of all options. */
+export const OPTION_NAMES = Object.keys(schema.entries) as (keyof DialerOptions)[];
+
+/**
+ * Options from a host, checked once; an option that is `undefined` was not given.
+ * @throws DialerError `bad-options`, naming every mistake with its option, what was given and what is allowed.
+ */
+export function parseOptions(given: unknown): DialerOptions {
+  const parsed = v.safeParse(schema, withoutUndefined(given));
+  if (parsed.success) return parsed.output;
+  const mistakes = parsed.issues.map(describe);
+  throw new DialerError('bad-options', `The dialer cannot start. ${mistakes.join('. ')}.`, {
+    solutions: ['Correct the options. All of them are described in docs/host-api.md.'],
+  });
+}
+
+function describe(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue) ?? 'options';
+  const missing = issue.input === undefined;
+  if (issue.type === 'strict_object' && issue.expected === 'never') {
+    const near = nearest(path);
+    return `\`${path}\` is not an option${near === undefined ? '' : `; did you mean \`${near}\`?`}`;
+  }
+  const wanted = issue.type === 'picklist' ? `must be one of ${issue.expected ?? ''}` : issue.message;
+  if (missing) return `\`${path}\` is missing${issue.type === 'strict_object' ? '' : `: it ${wanted}`}`;
+  return `\`${path}\` ${wanted}; it is ${show(issue.input)}`;
+}
+
+/** The option whose name is the same but for case and dashes, or begins alike. */
+function nearest(name: string): string | undefined {
+  const plain = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
+  return (
+    OPTION_NAMES.find((known) => plain(known) === plain(name)) ??
+    OPTION_NAMES.find((known) => plain(known).startsWith(plain(name).slice(0, 4)))
+  );
+}
+
+function show(value: unknown): string {
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  if (value === null || typeof value !== 'object') return String(value);
+  return Array.isArray(value) ? 'a list' : 'an object';
+}
+
+function withoutUndefined(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
+}
+
+function hasMethods(value: unknown, names: string[]): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return names.every((name) => typeof (value as Record<string, unknown>)[name] === 'function');
+}
+
+function isElement(value: unknown): boolean {
+  return typeof HTMLElement !== 'undefined' && value instanceof HTMLElement;
+}
+
+function isWebUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && !value.includes('#');
+}
+
+function isOrigin(value: string): boolean {
+  return isWebUrl(value) && `${new URL(value).origin}/` === new URL(value).href;
+}

@@ -1,0 +1,95 @@
+import type { Channel, Locks, Runtime, WakeReason } from './runtime';
+
+/** The real browser. The only file below the face that touches browser globals, and only when called. */
+export function browserRuntime(): Runtime {
+  return {
+    fetch: (url, init) => globalThis.fetch(url, init),
+    clock: {
+      now: () => Date.now(),
+      setTimeout(callback, delay) {
+        const id = globalThis.setTimeout(callback, delay);
+        return () => globalThis.clearTimeout(id);
+      },
+    },
+    locks: browserLocks(),
+    page: {
+      get href() {
+        return location.href;
+      },
+      navigate: (url) => location.assign(url),
+      replace: (url) => location.replace(url),
+      replaceUrl: (url) => history.replaceState(history.state, '', url),
+    },
+    random: () => Math.random(),
+    randomId,
+    storage: (area) => (area === 'local' ? localStorage : sessionStorage),
+    openChannel,
+    // A browser that does not know says so by leaving the property out.
+    isOnline: () => navigator.onLine !== false,
+    onWake,
+  };
+}
+
+/** `crypto.randomUUID` exists in secure contexts only; `getRandomValues` everywhere. */
+function randomId(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function browserLocks(): Locks {
+  const webLocks = (navigator as Partial<Navigator>).locks;
+  if (!webLocks) return pageLocks();
+  return {
+    hold: async <T>(name: string, task: () => Promise<T>): Promise<T> => webLocks.request(name, task),
+  };
+}
+
+/** Locks within this page, for browsers without the Web Locks API (before 2022). */
+function pageLocks(): Locks {
+  const tails = new Map<string, Promise<unknown>>();
+  return {
+    hold<T>(name: string, task: () => Promise<T>): Promise<T> {
+      const turn = (tails.get(name) ?? Promise.resolve()).then(task, task);
+      tails.set(
+        name,
+        turn.catch(() => undefined), // the next in line does not care how this one ended
+      );
+      return turn;
+    },
+  };
+}
+
+function openChannel(name: string): Channel {
+  const channel = new BroadcastChannel(name);
+  return {
+    post: (message) => channel.postMessage(message),
+    onMessage(listener) {
+      const onMessage = (event: MessageEvent) => listener(event.data);
+      channel.addEventListener('message', onMessage);
+      return () => channel.removeEventListener('message', onMessage);
+    },
+    close: () => channel.close(),
+  };
+}
+
+function onWake(listener: (reason: WakeReason) => void): () => void {
+  const visible = () => {
+    if (document.visibilityState === 'visible') listener('visible');
+  };
+  const online = () => listener('online');
+  const restored = (event: PageTransitionEvent) => {
+    if (event.persisted) listener('restored');
+  };
+  document.addEventListener('visibilitychange', visible);
+  addEventListener('online', online);
+  addEventListener('pageshow', restored);
+  return () => {
+    document.removeEventListener('visibilitychange', visible);
+    removeEventListener('online', online);
+    removeEventListener('pageshow', restored);
+  };
+}

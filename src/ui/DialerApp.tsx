@@ -1,0 +1,45 @@
+import { useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { DialerCore } from '../dialer/dialer';
+import { CallStatusLine } from './components/CallStatusLine';
+import { Header } from './components/Header';
+import { Notice } from './components/Notice';
+import { CoreContext } from './core-context';
+import { CallScreen } from './screens/CallScreen';
+import { DialScreen } from './screens/DialScreen';
+import { SettingsScreen } from './screens/SettingsScreen';
+import { SignInScreen } from './screens/SignInScreen';
+import { useKeptFocus } from './use-kept-focus';
+import { useFaceQuestion } from './use-face-question';
+
+/** The dialer as people see it. */
+export function DialerApp({ core }: { core: DialerCore }) {
+  const session = useStore(core.state, (state) => state.session);
+  const call = useStore(core.calls, (state) => state.call);
+  const question = useFaceQuestion(core);
+  const [settingsOpen, setSettingsOpen] = useState(false);
+  const container = useRef<HTMLDivElement>(null);
+
+  const signedIn = session.status === 'signed-in';
+  const screen = call ? 'call' : !signedIn || question ? 'sign-in' : settingsOpen ? 'settings' : 'dial';
+  useKeptFocus(container, screen);
+
+  return (
+    <CoreContext value={core}>
+      <div className="dialer" ref={container} data-screen={screen}>
+        <Header
+          onSettings={screen === 'dial' ? () => setSettingsOpen(true) : undefined}
+          user={session.user}
+          brand={session.brand}
+        />
+        {signedIn && session.error && <Notice error={session.error} tone="warning" />}
+        {call && !signedIn && <Notice error={session.error} tone="warning" />}
+        <CallStatusLine call={call} />
+        {screen === 'call' && call && <CallScreen call={call} />}
+        {screen === 'sign-in' && <SignInScreen question={question} />}
+        {screen === 'settings' && <SettingsScreen onDone={() => setSettingsOpen(false)} />}
+        {screen === 'dial' && <DialScreen onSettings={() => setSettingsOpen(true)} />}
+      </div>
+    </CoreContext>
+  );
+}

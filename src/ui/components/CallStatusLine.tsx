@@ -1,0 +1,41 @@
+import type { Call } from '../../calls/call';
+import { calleeName } from '../../calls/call-request';
+import { endingSentence } from '../../dialer/call-info';
+
+/** The call's state in words: a live region that stays in place, so that screen readers hear every change. */
+export function CallStatusLine({ call }: { call: Call | undefined }) {
+  const { title, detail } = call ? words(call) : { title: '', detail: '' };
+  return (
+    <div className="call-status" role="status" data-phase={call?.state.phase ?? 'none'}>
+      {title !== '' && <p className="title">{title}</p>}
+      {detail !== '' && <p className="detail">{detail}</p>}
+    </div>
+  );
+}
+
+function words(call: Call): { title: string; detail: string } {
+  const { state } = call;
+  switch (state.phase) {
+    case 'placing':
+      return { title: 'Dialing', detail: 'Asking RingCentral to place the call.' };
+    case 'ringing-you':
+      return { title: 'Ringing your phone', detail: pickUp(call) };
+    case 'ringing-them':
+      return {
+        title: `Ringing ${calleeName(call.request)}`,
+        detail: call.request.playPrompt ? 'If your phone asks for it, press 1 to connect.' : '',
+      };
+    case 'connected':
+      return { title: 'Connected', detail: '' };
+    case 'ended': {
+      const { outcome, connectedAt } = state;
+      const calm = outcome === 'completed' || outcome === 'cancelled' || connectedAt !== undefined;
+      return { title: calm ? 'Disconnected' : 'Call failed', detail: endingSentence({ ...call, state }) };
+    }
+  }
+}
+
+function pickUp({ request }: Call): string {
+  const prompt = request.playPrompt ? ', then press 1 to connect.' : '.';
+  return `Pick up your phone (${request.from.label})${prompt}`;
+}

@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { type Call, isFinished } from '../../calls/call';
+import { calleeName } from '../../calls/call-request';
+import { type DialerError, toDialerError } from '../../runtime/dialer-error';
+import { CallTimer } from '../components/CallTimer';
+import { Icon } from '../components/Icon';
+import { Notice } from '../components/Notice';
+import { RateLimitNotice } from '../components/RateLimitNotice';
+import { useCore } from '../core-context';
+
+/** The call in progress, or how it ended. */
+export function CallScreen({ call }: { call: Call }) {
+  const { request, state } = call;
+  const name = calleeName(request);
+  const connectedAt = 'connectedAt' in state ? state.connectedAt : undefined;
+  return (
+    <main className="screen call">
+      <div className="party">
+        <h2>{name}</h2>
+        {name !== request.to.number && <p className="number">{request.to.number}</p>}
+        {connectedAt !== undefined && (
+          <CallTimer since={connectedAt} until={isFinished(call) ? call.state.endedAt : undefined} />
+        )}
+      </div>
+      {request.to.digits !== undefined && !isFinished(call) && <Digits digits={request.to.digits} />}
+      {state.phase === 'placing' && <RateLimitNotice startedAt={call.startedAt} />}
+      {isFinished(call) ? <EndedActions call={call} /> : <LiveActions call={call} />}
+    </main>
+  );
+}
+
+function Digits({ digits }: { digits: string }) {
+  return (
+    <p className="digits">
+      Then dial on your phone: <strong>{digits}</strong>
+    </p>
+  );
+}
+
+function LiveActions({ call }: { call: Call }) {
+  const { calls } = useCore();
+  const [busy, setBusy] = useState(false);
+  const [advice, setAdvice] = useState('');
+  const [error, setError] = useState<DialerError>();
+
+  const hangUp = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const result = await calls.hangUp();
+      if (result === 'use-your-phone') setAdvice('Hang up on your phone to end this call.');
+    } catch (cause) {
+      setError(toDialerError(cause, 'The call could not be cancelled.'));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <>
+      {call.trouble && <Notice error={call.trouble} tone="warning" />}
+      <Notice error={error} tone="error" />
+      <p className="advice" role="status">
+        {advice}
+      </p>
+      <button
+        type="button"
+        className="big danger"
+        aria-disabled={busy}
+        data-focus
+        onClick={() => {
+          if (!busy) void hangUp();
+        }}
+      >
+        <Icon name="hangUp" /> Hang up
+      </button>
+    </>
+  );
+}
+
+function EndedActions({ call }: { call: Call & { state: { phase: 'ended' } } }) {
+  const core = useCore();
+  const hint = call.error?.solutions.join(' ') ?? '';
+  const { number, ...contact } = call.request.to;
+  const again = () => {
+    // What goes wrong now is told by the call itself.
+    core.dialer.dial({ number, ...contact, ...deviceOf(call) }).catch(() => undefined);
+  };
+  return (
+    <>
+      {hint !== '' && <p className="hint">{hint}</p>}
+      <div className="actions">
+        <button type="button" className="big primary" onClick={again}>
+          <Icon name="phone" /> Call again
+        </button>
+        <button type="button" className="big" data-focus onClick={() => core.calls.dismiss()}>
+          Done
+        </button>
+      </div>
+    </>
+  );
+}
+
+function deviceOf({ request }: Call): { deviceId?: string } {
+  return request.from.deviceId === '' ? {} : { deviceId: request.from.deviceId };
+}

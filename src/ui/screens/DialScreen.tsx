@@ -1,0 +1,92 @@
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { useStore } from 'zustand';
+import { type DialerError, toDialerError } from '../../runtime/dialer-error';
+import { Icon } from '../components/Icon';
+import { Notice } from '../components/Notice';
+import { useCore } from '../core-context';
+
+/** A number and the button that calls it. */
+export function DialScreen({ onSettings }: { onSettings: () => void }) {
+  const core = useCore();
+  const draft = useStore(core.draft);
+  const [error, setError] = useState<DialerError>();
+  const field = useId();
+  const problem = useId();
+
+  const call = async (event: FormEvent) => {
+    event.preventDefault();
+    setError(undefined);
+    try {
+      await core.dialer.dial({ ...draft.contact, number: draft.text });
+    } catch (cause) {
+      const failure = toDialerError(cause, 'The call could not be placed.');
+      // A call that was tried tells of its end itself.
+      if (!core.calls.getState().call) setError(failure);
+    }
+  };
+
+  return (
+    <main className="screen dial">
+      <form onSubmit={(event) => void call(event)} noValidate>
+        <label htmlFor={field}>Phone number</label>
+        <input
+          id={field}
+          type="tel"
+          autoComplete="off"
+          placeholder="Enter a number"
+          value={draft.text}
+          aria-invalid={error?.code === 'invalid-number'}
+          aria-describedby={error ? problem : undefined}
+          data-focus
+          onChange={(event) => {
+            setError(undefined);
+            core.draft.setState({ text: event.target.value }, true);
+          }}
+        />
+        {draft.contact?.name !== undefined && <p className="hint">{draft.contact.name}</p>}
+        <div id={problem}>
+          <Notice error={error} tone="error" />
+        </div>
+        <button type="submit" className="big call">
+          <Icon name="phone" /> Call
+        </button>
+      </form>
+      <CallingFrom onSettings={onSettings} />
+    </main>
+  );
+}
+
+/** The device in use, or why there is none. */
+function CallingFrom({ onSettings }: { onSettings: () => void }): ReactNode {
+  const core = useCore();
+  const directory = useStore(core.directory);
+  const deviceId = useStore(core.state, (state) => state.deviceId);
+  switch (directory.status) {
+    case 'empty':
+    case 'loading':
+      return <p className="from">Reading your phones…</p>;
+    case 'failed':
+      return (
+        <>
+          <Notice error={directory.error} tone="error" />
+          <button type="button" onClick={() => void core.directory.load().catch(() => undefined)}>
+            Try again
+          </button>
+        </>
+      );
+    case 'ready': {
+      if (directory.noDevices) return <Notice error={directory.noDevices} tone="error" />;
+      const device = directory.devices.find(({ id }) => id === deviceId);
+      return (
+        <p className="from">
+          Calling from <strong>{device?.label}</strong>
+          {directory.devices.length > 1 && (
+            <button type="button" className="link" onClick={onSettings}>
+              Change
+            </button>
+          )}
+        </p>
+      );
+    }
+  }
+}
