@@ -3,12 +3,12 @@ import { PortTaken, startSimulator, type RunningSimulator, type SimulatorServerO
 
 const options = readOptions();
 const simulator = await start(options);
-console.log(
-  `RingCentral simulator ready: commercial ${simulator.commercial.origin}, segregated ${simulator.segregated.origin}`,
-);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void simulator.close().then(() => process.exit(0)));
 }
+console.log(
+  `RingCentral simulator ready: commercial ${simulator.commercial.origin}, segregated ${simulator.segregated.origin}`,
+);
 
 function readOptions(): SimulatorServerOptions {
   try {

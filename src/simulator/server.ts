@@ -71,7 +71,8 @@ async function serve(
   shared: Omit<PlatformOptions, 'name' | 'origins'>,
 ): Promise<{ served: ServedPlatform; server: Server }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const listener = getRequestListener(app.fetch);
+  // Its own Response class would make msw take a dropped connection for an answer, in this process and its tests.
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   // The port decides the origins, so the platform is made once it is known.
   const actual = await listen(server, port, flag);

@@ -136,7 +136,7 @@ function refuse(world: World, refusal: AuthorizeRefusal): Response {
   if (refusal.kind === 'redirect') return redirect(refusal.location);
   const main = world.accounts[0];
   if (main === undefined) throw new Error(`The ${world.name} platform has no account.`);
-  return html(world, refusalPage(main.brand, refusal.title, refusal.detail), 400);
+  return html(world, refusalPage(main.brand, refusal.title, refusal.detail, refusal.list), 400);
 }
 
 function html(world: World, body: string, status = 200): Response {

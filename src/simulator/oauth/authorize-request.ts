@@ -18,7 +18,7 @@ export interface AuthorizeRequest {
 /** Where an authorize request leads instead. */
 export type AuthorizeRefusal =
   /** The redirect URI cannot be trusted: a page with HTTP 400, never a redirect. */
-  { kind: 'page'; title: string; detail: string } | { kind: 'redirect'; location: string };
+  { kind: 'page'; title: string; detail: string; list: string[] } | { kind: 'redirect'; location: string };
 
 /** Checks an authorize request. Client and redirect URI first: before they are known, nobody is redirected. */
 export function parseAuthorizeRequest(
@@ -31,12 +31,14 @@ export function parseAuthorizeRequest(
       kind: 'page',
       title: 'Unknown application',
       detail: 'No app with this client_id is registered here.',
+      list: [],
     };
   }
   const redirectUri = params.get('redirect_uri') ?? '';
   if (!app.redirectUris.includes(redirectUri)) {
-    const detail = `The redirect_uri of this request is not registered with the app. It has to match exactly; registered are: ${app.redirectUris.join(', ')}`;
-    return { kind: 'page', title: 'Redirect URI does not match', detail };
+    const detail =
+      'The redirect_uri of this request is not registered with the app. It has to match one of these exactly:';
+    return { kind: 'page', title: 'Redirect URI does not match', detail, list: app.redirectUris };
   }
   const state = params.get('state');
   const refuse = (error: string, description: string): AuthorizeRefusal => ({

@@ -57,8 +57,13 @@ export function consentPage(request: AuthorizeRequest, user: Extension): string 
 }
 
 /** The page for a request that must not be redirected. */
-export function refusalPage(brand: Brand, title: string, detail: string): string {
-  return page(brand, title, `<h1>${escape(title)}</h1><p class="lead">${escape(detail)}</p>`);
+export function refusalPage(brand: Brand, title: string, detail: string, list: readonly string[]): string {
+  const items = list.map((item) => `<li><code>${escape(item)}</code></li>`).join('');
+  return page(
+    brand,
+    title,
+    `<h1>${escape(title)}</h1><p class="lead">${escape(detail)}</p>${items && `<ul class="permissions">${items}</ul>`}`,
+  );
 }
 
 function group(account: Account, people: readonly Extension[], chosen: Extension | undefined): string {

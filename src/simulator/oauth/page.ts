@@ -64,7 +64,7 @@ details fieldset{margin-top:10px}
 .permissions{list-style:none;margin:0 0 20px;padding:0;border:1px solid var(--line);border-radius:10px}
 .permissions li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:2px 12px;padding:12px 14px}
 .permissions li+li{border-top:1px solid var(--line)}
-code{font:13px/1.6 ui-monospace,Menlo,Consolas,monospace;color:var(--muted)}
+code{font:13px/1.6 ui-monospace,Menlo,Consolas,monospace;color:var(--muted);overflow-wrap:anywhere}
 .actions{display:flex;flex-direction:column;gap:10px}
 button{width:100%;min-height:46px;padding:10px 16px;border-radius:10px;border:1px solid transparent;font:inherit;font-weight:600;cursor:pointer}
 .primary{background:var(--brand);color:var(--on-brand)}

@@ -17,7 +17,7 @@ export interface Brand {
 export const brands: readonly Brand[] = [
   { id: '1210', name: 'RingCentral', colour: '#066FAC', platform: 'commercial' },
   { id: '3420', name: 'AT&T Office@Hand', colour: '#0A6EBE', platform: 'segregated' },
-  { id: '2210', name: 'RingCentral with Verizon', colour: '#3C3C43', platform: 'segregated' },
+  { id: '2210', name: 'RingCentral with Verizon', colour: '#CD040B', platform: 'segregated' },
   { id: '6010', name: 'Avaya Cloud Office', colour: '#DA291C', platform: 'commercial' },
   { id: '7710', name: 'BT Cloud Work', colour: '#5514B4', platform: 'commercial' },
   { id: '2110', name: 'Rainbow Office', colour: '#6B489D', platform: 'commercial' },
