@@ -3,5 +3,12 @@ import type { WireAccount } from './wire-types';
 
 /** `GET /account/~`: the signed-in account; `serviceInfo.brand.id` is the truth about the brand. */
 export function getAccount(api: ApiClient, signal?: AbortSignal): Promise<WireAccount> {
-  return api.request({ method: 'GET', path: '/account/~', group: 'light', priority: 'user', what: 'your account', signal });
+  return api.request({
+    method: 'GET',
+    path: '/account/~',
+    group: 'light',
+    priority: 'user',
+    what: 'your account',
+    signal,
+  });
 }

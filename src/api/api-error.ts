@@ -20,11 +20,19 @@ export class ApiError extends DialerError {
 const errorBody = v.object({
   errorCode: v.optional(v.string()),
   message: v.optional(v.string()),
-  errors: v.optional(v.array(v.object({ errorCode: v.optional(v.string()), parameterName: v.optional(v.string()) }))),
+  errors: v.optional(
+    v.array(v.object({ errorCode: v.optional(v.string()), parameterName: v.optional(v.string()) })),
+  ),
 });
 
 /** `OAU-128` expired, `OAU-129` corrupted, `OAU-149` unparsable: the access token is at fault, nothing was done. */
-const TOKEN_ERRORS: ReadonlySet<string> = new Set(['OAU-128', 'OAU-129', 'OAU-149', 'TokenInvalid', 'TokenExpired']);
+const TOKEN_ERRORS: ReadonlySet<string> = new Set([
+  'OAU-128',
+  'OAU-129',
+  'OAU-149',
+  'TokenInvalid',
+  'TokenExpired',
+]);
 
 /** True when the platform did nothing because it did not like the access token. */
 export function isTokenError(error: unknown): boolean {
@@ -43,10 +51,16 @@ export async function readApiError(response: Response, what: string): Promise<Ap
   const { status } = response;
   if (status === 429) {
     const retryAfterSeconds = readRetryAfter(response.headers);
-    return new ApiError('rate-limited', 'RingCentral has had too many requests and asks us to wait.', status, errorCode, {
-      retryAfterSeconds,
-      solutions: [`Wait ${retryAfterSeconds} seconds; the dialer sends nothing of the kind until then.`],
-    });
+    return new ApiError(
+      'rate-limited',
+      'RingCentral has had too many requests and asks us to wait.',
+      status,
+      errorCode,
+      {
+        retryAfterSeconds,
+        solutions: [`Wait ${retryAfterSeconds} seconds; the dialer sends nothing of the kind until then.`],
+      },
+    );
   }
   if (status === 401) {
     return new ApiError('session-expired', 'RingCentral did not accept the session.', status, errorCode, {
@@ -62,10 +76,16 @@ export async function readApiError(response: Response, what: string): Promise<Ap
   }
   const parameter = body.errors?.find((each) => each.parameterName !== undefined)?.parameterName;
   const detail = [errorCode, parameter].filter(Boolean).join(', ') || `HTTP ${status}`;
-  return new ApiError('platform', `RingCentral refused the request (${what}: ${detail}).`, status, errorCode, {
-    retryable: false,
-    solutions: ['Check the number and the device that you call from.'],
-  });
+  return new ApiError(
+    'platform',
+    `RingCentral refused the request (${what}: ${detail}).`,
+    status,
+    errorCode,
+    {
+      retryable: false,
+      solutions: ['Check the number and the device that you call from.'],
+    },
+  );
 }
 
 /** Seconds in `Retry-After`; 60, the platform's usual penalty, where a browser may not read it. */
@@ -76,9 +96,17 @@ function readRetryAfter(headers: Headers): number {
 
 function forbidden(errorCode: string | undefined, what: string): ApiError {
   if (errorCode === 'CMN-401') {
-    return new ApiError('forbidden', `The RingCentral app lacks the permission for this (${what}).`, 403, errorCode, {
-      solutions: ['Ask your administrator to add the permission to the app in the RingCentral developer console.'],
-    });
+    return new ApiError(
+      'forbidden',
+      `The RingCentral app lacks the permission for this (${what}).`,
+      403,
+      errorCode,
+      {
+        solutions: [
+          'Ask your administrator to add the permission to the app in the RingCentral developer console.',
+        ],
+      },
+    );
   }
   return new ApiError('forbidden', `Your RingCentral user may not do this (${what}).`, 403, errorCode, {
     solutions: ['Ask your RingCentral administrator for the permission.'],

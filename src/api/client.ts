@@ -51,7 +51,11 @@ export function createApiClient(options: {
     });
     if (!response.ok) {
       const error = await readApiError(response, request.what);
-      governor.answered(request.group, response.headers, error.code === 'rate-limited' ? error.retryAfterSeconds : undefined);
+      governor.answered(
+        request.group,
+        response.headers,
+        error.code === 'rate-limited' ? error.retryAfterSeconds : undefined,
+      );
       throw error;
     }
     governor.answered(request.group, response.headers);
@@ -72,7 +76,9 @@ export function createApiClient(options: {
 }
 
 function urlOf(apiBase: string, { path, query }: ApiRequest): string {
-  const search = new URLSearchParams(Object.entries(query ?? {}).map(([name, value]) => [name, String(value)]));
+  const search = new URLSearchParams(
+    Object.entries(query ?? {}).map(([name, value]) => [name, String(value)]),
+  );
   return `${apiBase}/restapi/v1.0${path}${search.size > 0 ? `?${search.toString()}` : ''}`;
 }
 

@@ -34,7 +34,10 @@ interface Waiting {
 const ORDER: Record<Priority, number> = { call: 0, user: 1, polling: 2 };
 
 export function createGovernor(clock: Runtime['clock']): Governor {
-  const groups: Record<RateLimitGroup, { budget: GroupBudget; queue: Waiting[]; stopTimer?: Stop | undefined }> = {
+  const groups: Record<
+    RateLimitGroup,
+    { budget: GroupBudget; queue: Waiting[]; stopTimer?: Stop | undefined }
+  > = {
     light: { budget: freshBudget('light'), queue: [] },
     medium: { budget: freshBudget('medium'), queue: [] },
     heavy: { budget: freshBudget('heavy'), queue: [] },

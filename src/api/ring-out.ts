@@ -34,7 +34,14 @@ export async function placeRingOut(
   body: RingOutRequest,
   options: { signal?: AbortSignal | undefined; onSend: () => void },
 ): Promise<RingOut> {
-  const request = { method: 'POST', path: PATH, body, group: 'heavy', priority: 'call', what: 'placing the call' } as const;
+  const request = {
+    method: 'POST',
+    path: PATH,
+    body,
+    group: 'heavy',
+    priority: 'call',
+    what: 'placing the call',
+  } as const;
   return ringOutOf(await api.request<WireRingOut>({ ...request, ...options }));
 }
 
@@ -42,14 +49,27 @@ export async function placeRingOut(
 export async function getRingOut(api: ApiClient, id: string, signal?: AbortSignal): Promise<RingOut> {
   const path = `${PATH}/${encodeURIComponent(id)}`;
   return ringOutOf(
-    await api.request<WireRingOut>({ method: 'GET', path, group: 'light', priority: 'polling', what: "the call's status", signal }),
+    await api.request<WireRingOut>({
+      method: 'GET',
+      path,
+      group: 'light',
+      priority: 'polling',
+      what: "the call's status",
+      signal,
+    }),
   );
 }
 
 /** `DELETE ring-out/{id}`: cancels, as long as the user's phone has not been answered. */
 export async function cancelRingOut(api: ApiClient, id: string): Promise<void> {
   const path = `${PATH}/${encodeURIComponent(id)}`;
-  await api.request({ method: 'DELETE', path, group: 'heavy', priority: 'call', what: 'cancelling the call' });
+  await api.request({
+    method: 'DELETE',
+    path,
+    group: 'heavy',
+    priority: 'call',
+    what: 'cancelling the call',
+  });
 }
 
 function ringOutOf(wire: WireRingOut): RingOut {

@@ -107,7 +107,13 @@ export function createOAuthClient(options: {
       const error = answer.get('error');
       if (error !== null) throw refused(error);
       if (code === undefined) throw unknownAnswer();
-      return { brandId, region, code, codeVerifier: request.code_verifier, redirectUri: request.redirect_uri };
+      return {
+        brandId,
+        region,
+        code,
+        codeVerifier: request.code_verifier,
+        redirectUri: request.redirect_uri,
+      };
     },
   };
 }
@@ -118,7 +124,10 @@ async function readAnswer(
   answer: URLSearchParams,
 ): Promise<{ request: SigninState; code: string | undefined }> {
   try {
-    const { state } = await client.readSigninResponseState(`https://answer.invalid/?${answer.toString()}`, true);
+    const { state } = await client.readSigninResponseState(
+      `https://answer.invalid/?${answer.toString()}`,
+      true,
+    );
     return { request: state, code: answer.get('code') ?? undefined };
   } catch (cause) {
     throw unknownAnswer(cause);
@@ -135,10 +144,14 @@ function unknownAnswer(cause?: unknown): DialerError {
 
 function refused(error: string): DialerError {
   if (error === 'access_denied') {
-    return new DialerError('sign-in-cancelled', 'The sign-in was cancelled: access was not granted on the RingCentral page.', {
-      platformCode: error,
-      solutions: ['Sign in again and choose "Authorize".'],
-    });
+    return new DialerError(
+      'sign-in-cancelled',
+      'The sign-in was cancelled: access was not granted on the RingCentral page.',
+      {
+        platformCode: error,
+        solutions: ['Sign in again and choose "Authorize".'],
+      },
+    );
   }
   return new DialerError('sign-in-failed', `RingCentral refused the sign-in (${error}).`, {
     platformCode: error,

@@ -34,7 +34,8 @@ export interface FoundAnswer {
 export function answerInUrl(href: string): FoundAnswer | undefined {
   const url = new URL(href);
   const stateId = stateIdOf(url.searchParams.get('state'));
-  if (stateId === undefined || !(url.searchParams.has('code') || url.searchParams.has('error'))) return undefined;
+  if (stateId === undefined || !(url.searchParams.has('code') || url.searchParams.has('error')))
+    return undefined;
   const answer = new URLSearchParams(url.search);
   for (const name of OAUTH_PARAMETERS) url.searchParams.delete(name);
   return { answer, stateId, cleanHref: url.href };

@@ -45,7 +45,10 @@ export function createRefreshTimer(
       at = next;
       // Not `check()`: a time that has already passed must not call back inside the caller's own turn.
       stopWaiting?.();
-      stopWaiting = runtime.clock.setTimeout(check, Math.max(0, Math.min(next - runtime.clock.now(), LONGEST_WAIT_MS)));
+      stopWaiting = runtime.clock.setTimeout(
+        check,
+        Math.max(0, Math.min(next - runtime.clock.now(), LONGEST_WAIT_MS)),
+      );
     },
     cancel,
     stop() {

@@ -3,7 +3,9 @@ import { TokenRequestError } from './token-endpoint';
 
 /** Nobody is signed in. */
 export function signedOut(): DialerError {
-  return new DialerError('signed-out', 'You are not signed in to RingCentral.', { solutions: ['Sign in, then try again.'] });
+  return new DialerError('signed-out', 'You are not signed in to RingCentral.', {
+    solutions: ['Sign in, then try again.'],
+  });
 }
 
 /** RingCentral does not renew the session any more. */
@@ -52,7 +54,9 @@ export function storageFailed(cause: unknown): DialerError {
   if (cause instanceof DialerError) return cause;
   return new DialerError('storage', 'Your sign-in could not be stored in or read from this browser.', {
     cause,
-    solutions: ['Allow this site to store data in your browser. Without it you have to sign in on every page.'],
+    solutions: [
+      'Allow this site to store data in your browser. Without it you have to sign in on every page.',
+    ],
   });
 }
 

@@ -37,7 +37,9 @@ export function renewSession(options: {
     const renewedElsewhere = newerOf(options.newest(), await loadSession(store, options.onStorageError));
     if (renewedElsewhere && isNewer(renewedElsewhere, stale)) return renewedElsewhere;
     if (stale.refreshToken === undefined) {
-      throw new TokenRequestError('rejected', 'This session cannot be renewed.', { oauthError: 'no_refresh_token' });
+      throw new TokenRequestError('rejected', 'This session cannot be renewed.', {
+        oauthError: 'no_refresh_token',
+      });
     }
     const answer = await requestToken(runtime, options.apiBase, {
       grant_type: 'refresh_token',

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { DialerError } from '../runtime/dialer-error';
+import type { DialerError } from '../runtime/dialer-error';
 import type { Log } from '../runtime/logger';
 import type { Runtime, Stop } from '../runtime/runtime';
 import type { BrandId } from './brands';
@@ -13,13 +13,7 @@ import { serializeSession, type Session, sessionFrom } from './session';
 import { createSessionChannel } from './session-channel';
 import { delayAfterFailure, isNewer, loadSession, renewSession } from './session-refresh';
 import type { NoSession, SessionState } from './session-state';
-import {
-  codeExchangeFailed,
-  renewalFailed,
-  sessionEnded,
-  signedOut,
-  storageFailed,
-} from './session-errors';
+import { codeExchangeFailed, renewalFailed, sessionEnded, signedOut, storageFailed } from './session-errors';
 import { requestToken, revokeToken, TokenRequestError } from './token-endpoint';
 
 /** The signed-in user's session: one store per dialer, which owns the timer that keeps the access token fresh. */
@@ -64,7 +58,8 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
   const channel = createSessionChannel(runtime, namespace, {
     onSession: (session) => {
       const state = store.getState();
-      const usable = state.status === 'signed-in' ? isNewer(session, state.session) : state.status !== 'starting';
+      const usable =
+        state.status === 'signed-in' ? isNewer(session, state.session) : state.status !== 'starting';
       if (usable && !signingOut) adopt(session);
     },
     onSignedOut: () => end({ status: 'signed-out' }),
@@ -72,7 +67,8 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
   const timer = createRefreshTimer(runtime, () => void renewInBackground());
   const stopWake = runtime.onWake((reason) => {
     // Back from the login page by the browser's own "Back": the page is as it was left.
-    if (reason === 'restored' && store.getState().status === 'signing-in') store.setState({ status: 'signed-out' }, true);
+    if (reason === 'restored' && store.getState().status === 'signing-in')
+      store.setState({ status: 'signed-out' }, true);
     const state = store.getState();
     if (reason === 'online' && state.status === 'signed-in' && state.problem) void renewInBackground();
   });
@@ -129,14 +125,20 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
   /** Decides what a failed renewal means for the session, and says it as an error for the asker. */
   function renewalTrouble(stale: Session, error: unknown): DialerError {
     const trouble =
-      error instanceof TokenRequestError ? error : new TokenRequestError('unavailable', String(error), { cause: error });
+      error instanceof TokenRequestError
+        ? error
+        : new TokenRequestError('unavailable', String(error), { cause: error });
     const state = store.getState();
     if (state.status !== 'signed-in' || signingOut) return signedOut();
     if (trouble.kind === 'rejected') {
       const expired = sessionEnded(brandOf(stale.brandId).name, trouble);
       log('warn', 'session ended by RingCentral', { error: trouble.details.oauthError ?? 'unknown' });
       const { brandId, region, ownerId } = stale;
-      end({ status: 'expired', previous: { brandId, region, ...(ownerId === undefined ? {} : { ownerId }) }, error: expired });
+      end({
+        status: 'expired',
+        previous: { brandId, region, ...(ownerId === undefined ? {} : { ownerId }) },
+        error: expired,
+      });
       void credentials.clear().catch(onStorageError);
       return expired;
     }

@@ -9,7 +9,11 @@ import { timedFetch } from '../runtime/timed-fetch';
  * retry rules turn on: docs/decisions/0002-own-token-requests.md.
  */
 
-const seconds = v.pipe(v.union([v.number(), v.pipe(v.string(), v.transform(Number))]), v.number(), v.minValue(0));
+const seconds = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.transform(Number))]),
+  v.number(),
+  v.minValue(0),
+);
 
 const tokenAnswer = v.object({
   access_token: v.pipe(v.string(), v.nonEmpty()),
@@ -33,7 +37,12 @@ export class TokenRequestError extends Error {
   constructor(
     readonly kind: 'rejected' | 'busy' | 'unavailable',
     message: string,
-    readonly details: { status?: number; oauthError?: string; retryAfterSeconds?: number; cause?: unknown } = {},
+    readonly details: {
+      status?: number;
+      oauthError?: string;
+      retryAfterSeconds?: number;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
   }
@@ -106,9 +115,17 @@ async function refusal(response: Response): Promise<TokenRequestError> {
     });
   }
   if (status === 408 || status >= 500) {
-    return new TokenRequestError('unavailable', `RingCentral's sign-in service failed (HTTP ${status}).`, details);
+    return new TokenRequestError(
+      'unavailable',
+      `RingCentral's sign-in service failed (HTTP ${status}).`,
+      details,
+    );
   }
-  return new TokenRequestError('rejected', `RingCentral refused the sign-in (${oauthError ?? `HTTP ${status}`}).`, details);
+  return new TokenRequestError(
+    'rejected',
+    `RingCentral refused the sign-in (${oauthError ?? `HTTP ${status}`}).`,
+    details,
+  );
 }
 
 function readOAuthError(body: unknown): string | undefined {

@@ -98,7 +98,9 @@ export function transition(state: CallState, event: CallEvent): CallState {
     case 'cancel-asked':
       return state.cancelling ? state : { ...state, cancelling: true };
     case 'cancelled':
-      return state.phase === 'connected' ? state : end(state, event.at, { outcome: 'cancelled', reason: 'cancelled' });
+      return state.phase === 'connected'
+        ? state
+        : end(state, event.at, { outcome: 'cancelled', reason: 'cancelled' });
     case 'cancel-refused':
       return state.cancelling ? { ...state, cancelling: false } : state;
     case 'abandoned':
@@ -144,7 +146,8 @@ function endingOfWords(state: Known, words: StatusWords): Ending | undefined {
   // "Rejected" on a leg that was never dialed only says that there was nothing left to dial.
   const first = caller ?? callee;
   if (first) {
-    if (state.cancelling && first.outcome === 'rejected') return { outcome: 'cancelled', reason: 'cancelled' };
+    if (state.cancelling && first.outcome === 'rejected')
+      return { outcome: 'cancelled', reason: 'cancelled' };
     if (!caller && first.outcome === 'rejected' && isFinished(callerStatus)) {
       return { outcome: 'cancelled', leg: 'caller', reason: 'you-hung-up' };
     }
@@ -153,24 +156,33 @@ function endingOfWords(state: Known, words: StatusWords): Ending | undefined {
   }
   if (!isCallOver(callStatus)) return undefined;
   if (state.cancelling) return { outcome: 'cancelled', reason: 'cancelled' };
-  return endingOfLeg(undefined, callStatus) ?? { outcome: 'failed', reason: unknownWord(words) ?? callStatus };
+  return (
+    endingOfLeg(undefined, callStatus) ?? { outcome: 'failed', reason: unknownWord(words) ?? callStatus }
+  );
 }
 
 /** True for a `callStatus` that says the call will not come about (any more). */
 function isCallOver(callStatus: string): boolean {
-  return callStatus === 'CannotReach' || callStatus === 'NoAnsweringMachine' || endingOfLeg(undefined, callStatus) !== undefined;
+  return (
+    callStatus === 'CannotReach' ||
+    callStatus === 'NoAnsweringMachine' ||
+    endingOfLeg(undefined, callStatus) !== undefined
+  );
 }
 
 /** The leg word that explains a failure nobody has named: shown as it is. */
 function unknownWord({ callerStatus, calleeStatus }: StatusWords): string | undefined {
-  return [callerStatus, calleeStatus].find((word) => !isInProgress(word) && !isAnswered(word) && !isFinished(word));
+  return [callerStatus, calleeStatus].find(
+    (word) => !isInProgress(word) && !isAnswered(word) && !isFinished(word),
+  );
 }
 
 function endingOfGone(state: Living, at: number): Ending {
   if (state.phase === 'connected') return { outcome: 'completed', reason: 'hung-up' };
   if (state.cancelling) return { outcome: 'cancelled', reason: 'cancelled' };
   if (state.phase === 'placing') return { outcome: 'unknown', reason: 'gone' };
-  const lastWord = endingOfLeg('caller', state.words.callerStatus) ?? endingOfLeg('callee', state.words.calleeStatus);
+  const lastWord =
+    endingOfLeg('caller', state.words.callerStatus) ?? endingOfLeg('callee', state.words.calleeStatus);
   if (lastWord) return lastWord;
   return at - state.seenAt <= CERTAIN_WITHIN_MS
     ? { outcome: 'failed', reason: 'gone' }

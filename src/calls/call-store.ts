@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/query-core';
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ApiError } from '../api/api-error';
 import type { ApiClient } from '../api/client';
 import { placeRingOut, type RingOutRequest } from '../api/ring-out';
 import { DialerError, toDialerError } from '../runtime/dialer-error';
-import type { Runtime, Stop } from '../runtime/runtime';
+import type { Runtime } from '../runtime/runtime';
 import type { Call } from './call';
 import type { CallRequest } from './call-request';
 import { type CallEvent, transition } from './call-state';
@@ -14,9 +14,10 @@ import { pollDelay } from './poll-delay';
 import { type RingOutTracker, type Sighting, trackRingOut } from './ring-out-tracker';
 
 /** The call in progress, or the last one until it is dismissed. */
-export interface CallStore {
-  getState(): { call: Call | undefined };
-  subscribe(listener: (state: { call: Call | undefined }, previous: { call: Call | undefined }) => void): Stop;
+export interface CallStore extends Pick<
+  StoreApi<{ call: Call | undefined }>,
+  'getState' | 'getInitialState' | 'subscribe'
+> {
   /**
    * Places a call and follows it to its end.
    * @throws DialerError when there is a call already, or RingCentral did not accept this one.
@@ -115,7 +116,8 @@ export function createCallStore(options: {
     const call = living();
     if (!call) return;
     const refused = error instanceof ApiError && error.status < 500 && error.code !== 'rate-limited';
-    if (refused && failures >= REFUSALS_UNTIL_BLIND) dispatch({ type: 'abandoned', at: now(), reason: 'lost-sight' }, error);
+    if (refused && failures >= REFUSALS_UNTIL_BLIND)
+      dispatch({ type: 'abandoned', at: now(), reason: 'lost-sight' }, error);
     else store.setState({ call: { ...call, trouble: error } });
   }
 
@@ -130,7 +132,8 @@ export function createCallStore(options: {
           sent = true;
         },
       });
-      if (ringOut.id === '') throw new DialerError('timeout', 'RingCentral accepted the call without naming it.');
+      if (ringOut.id === '')
+        throw new DialerError('timeout', 'RingCentral accepted the call without naming it.');
       dispatch({ type: 'accepted', at: now(), ringOutId: ringOut.id, words: ringOut.status });
       if (living()) track(ringOut.id);
     } catch (error) {
@@ -148,7 +151,8 @@ export function createCallStore(options: {
     const lost = sent && (error.code === 'network' || error.code === 'timeout');
     const told = lost ? answerLost(request, error) : withRequestId(error, request.requestId);
     if (lost) dispatch({ type: 'answer-lost', at: now() }, told);
-    else if (error instanceof ApiError && error.status >= 500) dispatch({ type: 'failed', at: now(), reason: 'platform' }, told);
+    else if (error instanceof ApiError && error.status >= 500)
+      dispatch({ type: 'failed', at: now(), reason: 'platform' }, told);
     else dispatch({ type: 'refused', at: now(), reason: error.code }, told);
     return told;
   }
@@ -169,6 +173,7 @@ export function createCallStore(options: {
 
   return {
     getState: store.getState,
+    getInitialState: store.getInitialState,
     subscribe: store.subscribe,
     async place(request) {
       begin(request);
@@ -226,6 +231,12 @@ function answerLost(request: CallRequest, cause: DialerError): DialerError {
 function withRequestId(error: DialerError, requestId: string | undefined): DialerError {
   if (requestId === undefined) return error;
   const { code, message, solutions, retryable, retryAfterSeconds, platformCode } = error;
-  return new DialerError(code, message, { solutions, retryable, retryAfterSeconds, platformCode, requestId, cause: error });
+  return new DialerError(code, message, {
+    solutions,
+    retryable,
+    retryAfterSeconds,
+    platformCode,
+    requestId,
+    cause: error,
+  });
 }
-

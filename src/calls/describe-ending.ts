@@ -8,7 +8,9 @@ export function describeEnding(ending: Pick<EndedCall, 'outcome' | 'leg' | 'reas
     case 'completed':
       return 'The call has ended.';
     case 'cancelled':
-      return reason === 'you-hung-up' ? 'You hung up before the contact answered.' : 'The call was cancelled.';
+      return reason === 'you-hung-up'
+        ? 'You hung up before the contact answered.'
+        : 'The call was cancelled.';
     case 'busy':
       return yours ? 'Your phone is busy.' : 'The contact is busy.';
     case 'no-answer':

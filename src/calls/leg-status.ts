@@ -3,14 +3,7 @@ export type Leg = 'caller' | 'callee';
 
 /** How a call ended. `not-placed`: RingCentral was never asked, or refused. `unknown`: nobody could tell. */
 export type CallOutcome =
-  | 'completed'
-  | 'cancelled'
-  | 'busy'
-  | 'no-answer'
-  | 'rejected'
-  | 'failed'
-  | 'not-placed'
-  | 'unknown';
+  'completed' | 'cancelled' | 'busy' | 'no-answer' | 'rejected' | 'failed' | 'not-placed' | 'unknown';
 
 /**
  * RingCentral's words for one leg of a RingOut. Any word may be new; what is in none of these lists is shown as it is.
@@ -48,8 +41,8 @@ export function isFinished(word: string): boolean {
 }
 
 /** How a leg with this word ends the call; `undefined` when it does not, or when nobody knows the word. */
-export function endingOfLeg<L extends Leg | undefined>(
-  leg: L,
+export function endingOfLeg(
+  leg: Leg | undefined,
   word: string,
 ): { outcome: CallOutcome; reason: string; leg?: Leg } | undefined {
   const failure = FAILURES[word.toLowerCase()];

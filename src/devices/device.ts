@@ -32,13 +32,20 @@ export function canStartRingOut(extension: WireExtension): boolean {
 /** The devices of a user, the extension (all her phones) first. No number twice. */
 export function devicesOf(sources: DeviceSources): Device[] {
   if (!canStartRingOut(sources.extension)) return [];
-  const devices = [...extensionDevice(sources), ...directNumbers(sources.phoneNumbers), ...forwarding(sources)];
-  return devices.filter((device, index) => devices.findIndex((other) => other.number === device.number) === index);
+  const devices = [
+    ...extensionDevice(sources),
+    ...directNumbers(sources.phoneNumbers),
+    ...forwarding(sources),
+  ];
+  return devices.filter(
+    (device, index) => devices.findIndex((other) => other.number === device.number) === index,
+  );
 }
 
 function extensionDevice({ account, extension, phoneNumbers }: DeviceSources): Device[] {
   const main =
-    phoneNumbers.find((number) => number.usageType === 'MainCompanyNumber')?.phoneNumber ?? account.mainNumber;
+    phoneNumbers.find((number) => number.usageType === 'MainCompanyNumber')?.phoneNumber ??
+    account.mainNumber;
   const { extensionNumber, name } = extension;
   if (main === undefined || extensionNumber === undefined) return [];
   // RingCentral's own widget uses this form; it rings all phones of the extension.

@@ -12,7 +12,10 @@ export interface DialableNumber {
 
 /** @throws DialerError `invalid-number` always */
 export function refuseNumber(text: string, country: string | undefined): never {
-  const shown = text.trim() === '' ? 'Enter a phone number.' : `"${text.trim()}" is not a phone number that can be called.`;
+  const shown =
+    text.trim() === ''
+      ? 'Enter a phone number.'
+      : `"${text.trim()}" is not a phone number that can be called.`;
   throw new DialerError('invalid-number', shown, {
     solutions: [
       country === undefined

@@ -29,7 +29,12 @@ export function createDialerEvents(
 
   const emit: DialerEventStream['emit'] = (event, payload) => {
     seq += 1;
-    const stamp = { v: 1, id: runtime.randomId(), seq, at: new Date(runtime.clock.now()).toISOString() } as const;
+    const stamp = {
+      v: 1,
+      id: runtime.randomId(),
+      seq,
+      at: new Date(runtime.clock.now()).toISOString(),
+    } as const;
     emitter.emit(event, { ...payload, ...stamp } as StampedEvents[typeof event]);
   };
 

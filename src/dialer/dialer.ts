@@ -10,7 +10,12 @@ import { createSessionStore, type SessionStore } from '../auth/session-store';
 import { type CallStore, createCallStore } from '../calls/call-store';
 import type { Device } from '../devices/device';
 import { createQueryClient } from '../devices/queries';
-import { createSettingsStore, type Settings, updateSettings, type UserSettings } from '../devices/settings-store';
+import {
+  createSettingsStore,
+  type Settings,
+  updateSettings,
+  type UserSettings,
+} from '../devices/settings-store';
 import { createRecordOutbox } from '../history/record-outbox';
 import { DialerError } from '../runtime/dialer-error';
 import type { Log } from '../runtime/logger';
@@ -55,13 +60,20 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
   const namespace = `ringout-dialer:${options.clientId}:${environmentKey(environment)}`;
   const clientId = () => options.clientId;
   const log: Log = (level, message, data) => {
-    options.logger?.({ level, message, at: new Date(runtime.clock.now()).toISOString(), ...(data && { data }) });
+    options.logger?.({
+      level,
+      message,
+      at: new Date(runtime.clock.now()).toISOString(),
+      ...(data && { data }),
+    });
   };
 
   const events = createDialerEvents(runtime, (error) => log('error', `a listener threw: ${String(error)}`));
   const onStorageError = (cause: unknown) => {
     const message = 'A choice could not be stored in this browser.';
-    events.error(new DialerError('storage', message, { cause, solutions: ['Allow this site to store data.'] }));
+    events.error(
+      new DialerError('storage', message, { cause, solutions: ['Allow this site to store data.'] }),
+    );
   };
 
   const session = createSessionStore({

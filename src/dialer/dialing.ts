@@ -69,7 +69,12 @@ export function createDialing(options: {
   async function readNumber(request: DialRequest): Promise<DialableNumber> {
     const numbers = await loadPhoneNumbers();
     const signedIn = session.getState().status === 'signed-in';
-    const home = signedIn ? await directory.load().then(({ user }) => user.country, () => undefined) : undefined;
+    const home = signedIn
+      ? await directory.load().then(
+          ({ user }) => user.country,
+          () => undefined,
+        )
+      : undefined;
     const country = options.defaultCountry ?? home;
     try {
       return numbers.parse(request.number, country);
@@ -88,7 +93,10 @@ export function createDialing(options: {
     if (device) return device;
     throw new DialerError('no-device', `You have no device "${wanted ?? ''}" to call from.`, {
       requestId: request.requestId,
-      solutions: ['Choose a device in the settings.', `Known devices: ${known.devices.map(({ id }) => id).join(', ')}.`],
+      solutions: [
+        'Choose a device in the settings.',
+        `Known devices: ${known.devices.map(({ id }) => id).join(', ')}.`,
+      ],
     });
   }
 

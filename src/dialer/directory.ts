@@ -19,7 +19,10 @@ export type Directory =
 export type ReadyDirectory = Extract<Directory, { status: 'ready' }>;
 
 /** Reads the directory when somebody signs in and forgets it when she leaves. */
-export interface DirectoryStore extends Pick<StoreApi<Directory>, 'getState' | 'getInitialState' | 'subscribe'> {
+export interface DirectoryStore extends Pick<
+  StoreApi<Directory>,
+  'getState' | 'getInitialState' | 'subscribe'
+> {
   /** The directory of the signed-in user; from the cache while that is fresh. @throws DialerError */
   load(): Promise<ReadyDirectory>;
   stop: Stop;
@@ -110,7 +113,9 @@ function readyDirectory(sources: DeviceSources): ReadyDirectory {
       id: String(extension.id ?? ''),
       name,
       ...(accountId === undefined ? {} : { accountId: String(accountId) }),
-      ...(extension.extensionNumber === undefined ? {} : { extensionNumber: String(extension.extensionNumber) }),
+      ...(extension.extensionNumber === undefined
+        ? {}
+        : { extensionNumber: String(extension.extensionNumber) }),
       ...(country === undefined ? {} : { country }),
     },
     brandId: brandId === undefined ? undefined : String(brandId),
@@ -124,7 +129,11 @@ function noDevices(canCall: boolean, type: string | undefined): DialerError {
     ? new DialerError('no-device', 'Your RingCentral extension has no phone to call from.', {
         solutions: ['Ask your administrator for a phone number, or add a forwarding number in RingCentral.'],
       })
-    : new DialerError('no-device', `Your RingCentral extension is of a type that cannot place calls (${type ?? 'unknown'}).`, {
-        solutions: ['Sign in with a personal extension.'],
-      });
+    : new DialerError(
+        'no-device',
+        `Your RingCentral extension is of a type that cannot place calls (${type ?? 'unknown'}).`,
+        {
+          solutions: ['Sign in with a personal extension.'],
+        },
+      );
 }

@@ -43,9 +43,15 @@ function parseEnvironment(value: string | undefined): unknown {
   try {
     return JSON.parse(value) as unknown;
   } catch (cause) {
-    throw new DialerError('bad-options', 'The dialer cannot start. `environment` is neither a name nor valid JSON.', {
-      cause,
-      solutions: ['Use "production", "sandbox" or the JSON of { commercial: { login, api }, segregated: { login, api } }.'],
-    });
+    throw new DialerError(
+      'bad-options',
+      'The dialer cannot start. `environment` is neither a name nor valid JSON.',
+      {
+        cause,
+        solutions: [
+          'Use "production", "sandbox" or the JSON of { commercial: { login, api }, segregated: { login, api } }.',
+        ],
+      },
+    );
   }
 }

@@ -43,7 +43,11 @@ function findTarget(target: DialerOptions['target']): HTMLElement | undefined {
   if (typeof target !== 'string') return target;
   const found = document.querySelector<HTMLElement>(target);
   if (found) return found;
-  throw new DialerError('bad-options', `The dialer cannot start. \`target\`: no element on this page matches "${target}".`, {
-    solutions: ['Create the dialer after the element, for instance when the DOM is ready.'],
-  });
+  throw new DialerError(
+    'bad-options',
+    `The dialer cannot start. \`target\`: no element on this page matches "${target}".`,
+    {
+      solutions: ['Create the dialer after the element, for instance when the DOM is ready.'],
+    },
+  );
 }

@@ -10,7 +10,7 @@ import type {
   SessionInfo,
 } from '../dialer/dialer-api';
 import { browserRuntime } from '../runtime/browser-runtime';
-import { DialerError, toDialerError } from '../runtime/dialer-error';
+import { type DialerError, toDialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
 import { ATTRIBUTES, optionsFromAttributes } from './attributes';
 import { mountFace, setTheme } from './mount';
@@ -18,12 +18,15 @@ import { parseOptions } from './options';
 import { plainDetail } from './plain-detail';
 
 /** The options that are functions or objects; set them as properties before the element is connected. */
-type PropertyOptions = Pick<DialerOptions, 'credentials' | 'settings' | 'onCallRecord' | 'beforeRedirect' | 'logger'>;
+type PropertyOptions = Pick<
+  DialerOptions,
+  'credentials' | 'settings' | 'onCallRecord' | 'beforeRedirect' | 'logger'
+>;
 
 const EVENTS = ['ready', 'session', 'call', 'call-record', 'error'] as const satisfies (keyof DialerEvents)[];
 
 // On a server there is no HTMLElement; the module must be importable there all the same.
-const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
+const Base = globalThis.HTMLElement ?? class {};
 
 /**
  * `<ringout-dialer client-id redirect-uri environment brand brands sign-in credentials play-prompt lock-play-prompt

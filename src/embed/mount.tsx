@@ -15,7 +15,11 @@ export function mountFace(root: ShadowRoot, content: DialerCore | DialerError): 
   root.append(container);
   const stopKeys = keepTypingInside(root);
   const react = createRoot(container);
-  react.render(<StrictMode>{'dialer' in content ? <DialerApp core={content} /> : <OptionsProblem error={content} />}</StrictMode>);
+  react.render(
+    <StrictMode>
+      {'dialer' in content ? <DialerApp core={content} /> : <OptionsProblem error={content} />}
+    </StrictMode>,
+  );
   return () => {
     stopKeys();
     // React warns when a root is unmounted while it renders; the host may have removed us from within its own render.

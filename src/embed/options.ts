@@ -3,7 +3,8 @@ import { brandIdSchema } from '../auth/brands';
 import type { DialerOptions } from '../dialer/dialer-api';
 import { DialerError } from '../runtime/dialer-error';
 
-const fn = <T>(what: string) => v.custom<T>((value) => typeof value === 'function', `must be a function: ${what}`);
+const fn = <T>(what: string) =>
+  v.custom<T>((value) => typeof value === 'function', `must be a function: ${what}`);
 
 const origin = v.pipe(
   v.string('must be an origin like "https://platform.ringcentral.com"'),
@@ -29,7 +30,10 @@ const schema = v.strictObject({
   clientId: text,
   redirectUri: v.pipe(
     v.string('must be an absolute URL'),
-    v.check(isWebUrl, 'must be an absolute http(s) URL without a fragment, as registered with the RingCentral app'),
+    v.check(
+      isWebUrl,
+      'must be an absolute http(s) URL without a fragment, as registered with the RingCentral app',
+    ),
   ),
   environment: v.exactOptional(
     v.union(
@@ -38,9 +42,13 @@ const schema = v.strictObject({
     ),
   ),
   brand: v.exactOptional(v.pipe(brandIdSchema)),
-  brands: v.exactOptional(v.pipe(v.array(brandIdSchema, 'must be a list of brand ids'), v.minLength(1, 'must name a brand'))),
+  brands: v.exactOptional(
+    v.pipe(v.array(brandIdSchema, 'must be a list of brand ids'), v.minLength(1, 'must name a brand')),
+  ),
   signIn: v.exactOptional(v.picklist(['redirect'])),
-  beforeRedirect: v.exactOptional(fn<NonNullable<DialerOptions['beforeRedirect']>>('({ reason }) => boolean')),
+  beforeRedirect: v.exactOptional(
+    fn<NonNullable<DialerOptions['beforeRedirect']>>('({ reason }) => boolean'),
+  ),
   credentials: v.exactOptional(
     v.union(
       [v.picklist(['session', 'local', 'memory']), credentialStore],

@@ -4,7 +4,16 @@ import { DialerError } from '../runtime/dialer-error';
 export function plainDetail(payload: unknown): unknown {
   if (payload instanceof DialerError) {
     const { name, code, message, retryable, solutions, requestId, retryAfterSeconds, platformCode } = payload;
-    return withoutUndefined({ name, code, message, retryable, solutions, requestId, retryAfterSeconds, platformCode });
+    return withoutUndefined({
+      name,
+      code,
+      message,
+      retryable,
+      solutions,
+      requestId,
+      retryAfterSeconds,
+      platformCode,
+    });
   }
   if (Array.isArray(payload)) return payload.map(plainDetail);
   if (typeof payload !== 'object' || payload === null) return payload;

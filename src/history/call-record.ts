@@ -22,7 +22,8 @@ export interface CallRecord {
   endedAt: string;
   /** From connected to ended, whole seconds; 0 when it was never connected. */
   durationSeconds: number;
-  outcome: 'completed' | 'cancelled' | 'busy' | 'no-answer' | 'rejected' | 'failed' | 'not-placed' | 'unknown';
+  outcome:
+    'completed' | 'cancelled' | 'busy' | 'no-answer' | 'rejected' | 'failed' | 'not-placed' | 'unknown';
   /** Whose phone decided the outcome. */
   leg?: 'caller' | 'callee';
   /** Why, in a sentence for people. */

@@ -32,6 +32,8 @@ export function useKeptFocus(container: RefObject<HTMLElement | null>, screen: s
     const lost = focused.current;
     if (!lost || lost.isConnected) return;
     focused.current = null;
-    container.current?.querySelector<HTMLElement>('[data-focus]')?.focus();
+    container.current?.parentElement
+      ?.querySelector<HTMLElement>(`[data-screen="${screen}"] [data-focus]`)
+      ?.focus();
   }, [container, screen]);
 }

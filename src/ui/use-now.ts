@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Stop } from '../runtime/runtime';
 import { useCore } from './core-context';
 
 /** The time, in milliseconds since the epoch, renewed at every full second after `since` while `running`. */
@@ -8,9 +9,17 @@ export function useNow(since: number, running: boolean): number {
 
   useEffect(() => {
     if (!running) return undefined;
-    const untilNextSecond = 1000 - ((clock.now() - since) % 1000);
-    return clock.setTimeout(() => setNow(clock.now()), untilNextSecond);
-  }, [clock, since, running, now]);
+    let stop: Stop;
+    const wait = () => {
+      const untilNextSecond = 1000 - ((clock.now() - since) % 1000);
+      stop = clock.setTimeout(() => {
+        setNow(clock.now());
+        wait();
+      }, untilNextSecond);
+    };
+    wait();
+    return () => stop();
+  }, [clock, since, running]);
 
   return running ? Math.max(now, since) : now;
 }

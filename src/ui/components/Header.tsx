@@ -17,10 +17,22 @@ export function Header(props: {
       </span>
       <div className="who">
         <strong>{user?.name ?? 'RingOut Dialer'}</strong>
-        <span>{user ? [brand?.name, user.extensionNumber && `Ext. ${user.extensionNumber}`].filter(Boolean).join(' · ') : 'Click-to-call'}</span>
+        <span>
+          {user
+            ? [brand?.name, user.extensionNumber && `Ext. ${user.extensionNumber}`]
+                .filter(Boolean)
+                .join(' · ')
+            : 'Click-to-call'}
+        </span>
       </div>
       {onSettings && (
-        <button type="button" className="icon-button" aria-label="Settings" title="Settings" onClick={onSettings}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Settings"
+          title="Settings"
+          onClick={onSettings}
+        >
           <Icon name="gear" />
         </button>
       )}

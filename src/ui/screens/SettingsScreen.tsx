@@ -25,7 +25,9 @@ export function SettingsScreen({ onDone }: { onDone: () => void }) {
         Press 1 before the contact is called
       </label>
       <p className="hint" id={hint}>
-        {locked ? 'Set by this page.' : 'Your phone plays a prompt first, so that no voicemail of yours answers the contact.'}
+        {locked
+          ? 'Set by this page.'
+          : 'Your phone plays a prompt first, so that no voicemail of yours answers the contact.'}
       </p>
       <div className="actions">
         <button type="button" className="big primary" data-focus onClick={onDone}>

@@ -36,17 +36,22 @@ export function SignInScreen({ question }: { question: OpenQuestion | undefined 
       <h2>{expired ? 'Sign in again' : 'Sign in to call'}</h2>
       <Notice error={failure ?? error} tone={expired ? 'warning' : 'error'} />
       <p>
-        You will leave this page for {brands.length === 1 ? `${brands[0]?.name}’s` : 'the'} login page and come back here
-        afterwards. Save your work first.
+        You will leave this page for {brands.length === 1 ? `${brands[0]?.name}’s` : 'the'} login page and
+        come back here afterwards. Save your work first.
       </p>
       {draft.text !== '' && (
-        <p className="hint">
-          {draft.contact?.name ?? draft.text} stays noted here until you are back.
-        </p>
+        <p className="hint">{draft.contact?.name ?? draft.text} stays noted here until you are back.</p>
       )}
       <div className="actions stacked">
         {brands.map((each, index) => (
-          <SignInButton key={each.id} brand={each} first={index === 0} only={brands.length === 1} busy={busy} onClick={signIn} />
+          <SignInButton
+            key={each.id}
+            brand={each}
+            first={index === 0}
+            only={brands.length === 1}
+            busy={busy}
+            onClick={signIn}
+          />
         ))}
         {question && (
           <button type="button" className="big" onClick={() => question.answer(false)}>

@@ -1,0 +1,163 @@
+import { getResponse } from 'msw';
+import type { Channel, Locks, Runtime, WakeReason, WebStorage } from '../../src/runtime/runtime';
+import type { ManualClock, Platform } from '../../src/simulator/index';
+
+/** A browser of tests: tabs share its local storage, locks and channels; time stands still until it is moved. */
+export interface FakeBrowser {
+  readonly local: Map<string, string>;
+  openTab(href: string): FakeTab;
+  /** Requests that have left and not come back. */
+  readonly inFlight: number;
+}
+
+/** One tab: a {@link Runtime} and hands to play with it. */
+export interface FakeTab {
+  readonly runtime: Runtime;
+  readonly session: Map<string, string>;
+  /** Every request that left this tab, in order. */
+  readonly sent: { method: string; url: string; body: string; authorization: string | null }[];
+  /** Where the page went, if it left. */
+  leftFor: string | undefined;
+  href: string;
+  online: boolean;
+  /** Makes an area of storage throw, as a browser does that blocks it. */
+  blockStorage(area: 'local' | 'session'): void;
+  wake(reason: WakeReason): void;
+}
+
+export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): FakeBrowser {
+  const local = new Map<string, string>();
+  const locks = queueingLocks();
+  const channels = new Map<string, Set<(message: unknown) => void>>();
+  const handlers = platforms.flatMap((platform) => platform.handlers);
+  let inFlight = 0;
+  let ids = 0;
+
+  async function fetch(tab: FakeTab, url: string, init: RequestInit = {}): Promise<Response> {
+    if (!tab.online) throw new TypeError('Failed to fetch');
+    const request = new Request(url, { ...init, referrerPolicy: 'no-referrer' });
+    tab.sent.push({
+      method: request.method,
+      url,
+      body: await request.clone().text(),
+      authorization: request.headers.get('Authorization'),
+    });
+    inFlight += 1;
+    try {
+      const aborted = new Promise<never>((_, reject) => {
+        init.signal?.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
+      });
+      const response = await Promise.race([getResponse(handlers, request), aborted]);
+      if (!response || response.type === 'error') throw new TypeError('Failed to fetch');
+      return response;
+    } finally {
+      inFlight -= 1;
+    }
+  }
+
+  return {
+    local,
+    get inFlight() {
+      return inFlight;
+    },
+    openTab(href) {
+      const session = new Map<string, string>();
+      const blocked = new Set<string>();
+      const wakeListeners = new Set<(reason: WakeReason) => void>();
+      const tab: FakeTab = {
+        session,
+        sent: [],
+        leftFor: undefined,
+        href,
+        online: true,
+        blockStorage: (area) => blocked.add(area),
+        wake: (reason) => {
+          for (const listener of wakeListeners) listener(reason);
+        },
+        runtime: {
+          fetch: (url, init) => fetch(tab, url, init),
+          clock,
+          locks,
+          page: {
+            get href() {
+              return tab.href;
+            },
+            navigate: (url) => {
+              tab.leftFor = url;
+            },
+            replace: (url) => {
+              tab.leftFor = url;
+            },
+            replaceUrl: (url) => {
+              tab.href = url;
+            },
+          },
+          random: () => 0.5,
+          randomId: () => {
+            ids += 1;
+            return `id-${ids}`;
+          },
+          storage: (area) => {
+            if (blocked.has(area)) throw new DOMException('The storage is blocked.', 'SecurityError');
+            return storageOver(area === 'local' ? local : session);
+          },
+          openChannel: (name) => channelOver(channels, name),
+          isOnline: () => tab.online,
+          onWake: (listener) => {
+            wakeListeners.add(listener);
+            return () => wakeListeners.delete(listener);
+          },
+        },
+      };
+      return tab;
+    },
+  };
+}
+
+function storageOver(map: Map<string, string>): WebStorage {
+  return {
+    getItem: (key) => map.get(key) ?? null,
+    setItem: (key, value) => void map.set(key, value),
+    removeItem: (key) => void map.delete(key),
+    key: (index) => [...map.keys()][index] ?? null,
+    get length() {
+      return map.size;
+    },
+  };
+}
+
+function channelOver(channels: Map<string, Set<(message: unknown) => void>>, name: string): Channel {
+  const members = channels.get(name) ?? new Set();
+  channels.set(name, members);
+  const listeners = new Set<(message: unknown) => void>();
+  const receive = (message: unknown) => {
+    for (const listener of listeners) listener(message);
+  };
+  members.add(receive);
+  return {
+    post: (message) => {
+      for (const member of members) {
+        if (member !== receive) queueMicrotask(() => member(structuredClone(message)));
+      }
+    },
+    onMessage: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => members.delete(receive),
+  };
+}
+
+function queueingLocks(): Locks {
+  const tails = new Map<string, Promise<unknown>>();
+  return {
+    hold(name, task) {
+      const turn = (tails.get(name) ?? Promise.resolve()).then(task, task);
+      tails.set(
+        name,
+        turn.catch(() => undefined),
+      );
+      return turn;
+    },
+  };
+}
