@@ -2,7 +2,7 @@
 export { createManualClock, type Clock, type ManualClock } from './clock.js';
 export { demoApp, type AppPermission, type AppRegistration } from './app-registration.js';
 export { createPlatform, type Platform, type PlatformOptions } from './platform.js';
-export { startSimulator, type RunningSimulator, type SimulatorServerOptions } from './server.js';
+export { PortTaken, startSimulator, type RunningSimulator, type SimulatorServerOptions } from './server.js';
 export { scenarios, type Scenario } from './scenarios.js';
 export type { Fault } from './faults.js';
 export type { Group } from './rate-limits.js';

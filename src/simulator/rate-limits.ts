@@ -17,7 +17,7 @@ export interface RateLimits {
 }
 
 /** Requests per user, app and minute that an app gets unless it is given others. */
-export const defaultLimits: Readonly<Record<Group, number>> = { Light: 50, Medium: 40, Heavy: 10, Auth: 5 };
+const defaultLimits: Readonly<Record<Group, number>> = { Light: 50, Medium: 40, Heavy: 10, Auth: 5 };
 
 const WINDOW_MS = 60_000;
 /** Past the limit the user waits this long, and every request sent meanwhile starts the wait again. */

@@ -74,6 +74,9 @@ async function serve(
   // Its own Response class would make msw take a dropped connection for an answer, in this process and its tests.
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  // One request for each connection: Chromium sends a request again by itself, POST included, when a connection it has used before
+  // breaks without an answer. A lost answer would then place two calls.
+  server.maxRequestsPerSocket = 1;
   // The port decides the origins, so the platform is made once it is known.
   const actual = await listen(server, port, flag);
   const origins = [`http://localhost:${actual}`, `http://127.0.0.1:${actual}`];

@@ -70,6 +70,11 @@ describe('over HTTP', () => {
     expect((await fetch(`${origin}/restapi/v1.0/account/~`)).status).toBe(401);
   });
 
+  test('a connection is used once, or a browser would repeat a request whose answer is lost', async () => {
+    const response = await fetch(`${simulator.commercial.origin}/simulator/state`);
+    expect(response.headers.get('Connection')).toBe('close');
+  });
+
   test('a port that is taken is named, with what to do', async () => {
     const taken = Number(new URL(simulator.commercial.origin).port);
     await expect(startSimulator({ port: 0, segregatedPort: taken })).rejects.toThrow(

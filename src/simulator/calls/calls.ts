@@ -52,7 +52,7 @@ export interface Calls {
 }
 
 /** "Seconds to about half a minute" after a call its resource is gone; this long here unless told otherwise. */
-export const DEFAULT_CALL_MEMORY_MS = 20_000;
+const DEFAULT_CALL_MEMORY_MS = 20_000;
 
 /** Places calls and lets their phones act by the scenario of the called number. */
 export function createCalls(clock: Clock, callMemoryMs: number = DEFAULT_CALL_MEMORY_MS): Calls {

@@ -20,7 +20,7 @@ export function phonesOf(account: Account, extension: Extension): Phone[] {
 }
 
 /** `<main company number>*<extension number>`, which rings the extension. */
-export function extensionAddress(account: Account, extension: Extension): string {
+function extensionAddress(account: Account, extension: Extension): string {
   return `${account.mainNumber}*${extension.extensionNumber}`;
 }
 

@@ -28,7 +28,7 @@ export interface ApiEndpoint {
 }
 
 /** Where the API lives. */
-export const API_PATH = '/restapi/v1.0';
+const API_PATH = '/restapi/v1.0';
 
 /** The msw handler of an endpoint at one origin. Order of checks: token, rate limit, app permission, account. */
 export function apiHandler(world: World, origin: string, endpoint: ApiEndpoint): HttpHandler {

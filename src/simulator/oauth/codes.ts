@@ -50,7 +50,7 @@ export function createAuthorizationCodes(clock: Clock): AuthorizationCodes {
 }
 
 /** PKCE, method S256 (RFC 7636, section 4.2). */
-export function challengeOf(codeVerifier: string): string {
+function challengeOf(codeVerifier: string): string {
   return createHash('sha256').update(codeVerifier).digest('base64url');
 }
 

@@ -11,12 +11,12 @@ export function landline(country: CountryCode, areaCode: string | undefined, lin
 }
 
 /** The mobile of the person with this extension number. */
-export function mobile(country: CountryCode, areaCode: string | undefined, line: number): string {
+function mobile(country: CountryCode, areaCode: string | undefined, line: number): string {
   return country === 'GB' ? `+4477009000${pad(line)}` : `+1${areaCode}5550${150 + line}`;
 }
 
 /** The phone at home of the person with this extension number. */
-export function home(country: CountryCode, areaCode: string | undefined, line: number): string {
+function home(country: CountryCode, areaCode: string | undefined, line: number): string {
   return country === 'GB' ? `+4416329600${pad(line)}` : `+1${areaCode}5550${180 + line}`;
 }
 

@@ -51,7 +51,7 @@ export function extensionInfo(extension: Extension, accountUri: string, seesAll:
 }
 
 /** Id, name and codes of a country. */
-export function countryInfo(country: Country) {
+function countryInfo(country: Country) {
   return { ...country, uri: `/restapi/v1.0/dictionary/country/${country.id}` };
 }
 
