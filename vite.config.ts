@@ -1,10 +1,11 @@
-import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin, type Rolldown, type UserConfig } from 'vite';
+import { defineConfig, type Rolldown, type UserConfig } from 'vite';
 import dts from 'vite-plugin-dts';
 import packageJson from './package.json' with { type: 'json' };
+import { callbackScript } from './build/callback-script.ts';
+import { copiedFiles } from './build/copied-files.ts';
 import { declarationsForNode, pruneDeclarations } from './build/declarations.ts';
 
 /** The npm entries; `exports` in package.json names what they become. */
@@ -46,6 +47,7 @@ function npmEntries(): UserConfig {
       lib: { entry: entries, formats: ['es'] },
       rolldownOptions: {
         external: [broughtByTheHost, installedWithThePackage],
+        onLog: withoutNoise,
         output: {
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name].js',
@@ -73,6 +75,7 @@ function npmEntries(): UserConfig {
 
 function singleFile(mode: keyof typeof singleFiles): UserConfig {
   const { entry, file } = singleFiles[mode];
+  const licenses = file.replace('.js', '.licenses.md');
   return {
     publicDir: false,
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
@@ -80,21 +83,17 @@ function singleFile(mode: keyof typeof singleFiles): UserConfig {
       ...common,
       emptyOutDir: false,
       minify: true,
-      license: mode === 'script' && { fileName: 'ringout-dialer.licenses.md' },
+      license: { fileName: licenses },
       lib: { entry, formats: ['iife'], name: 'RingOutDialer', fileName: () => file },
       rolldownOptions: {
-        onLog: withoutDirectiveWarnings,
+        onLog: withoutNoise,
         output: {
           codeSplitting: false,
-          postBanner:
-            mode === 'script'
-              ? `/*! ringout-dialer ${packageJson.version}. Licenses: ringout-dialer.licenses.md */`
-              : '',
+          postBanner: `/*! ringout-dialer ${packageJson.version}. Licenses: ${licenses} */`,
         },
       },
     },
-    plugins:
-      mode === 'callback' ? [copies({ 'public/oauth-callback.html': 'dist/oauth-callback.html' })] : [],
+    plugins: mode === 'callback' ? [copiedFiles(at('public'), /^oauth-callback\./, at('dist'))] : [],
   };
 }
 
@@ -111,7 +110,7 @@ function bundledEntries(): UserConfig {
       rolldownOptions: {
         input: Object.fromEntries(Object.keys(entries).map((name) => [name, at(`dist/${name}.js`)])),
         external: [broughtByTheHost],
-        onLog: withoutDirectiveWarnings,
+        onLog: withoutNoise,
         preserveEntrySignatures: 'strict',
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },
@@ -135,12 +134,12 @@ function demo(packageIn: 'src' | 'dist'): UserConfig {
       ...common,
       outDir: at('.demo-dist'),
       emptyOutDir: true,
-      rolldownOptions: { onLog: withoutDirectiveWarnings },
+      rolldownOptions: { onLog: withoutNoise },
     },
     plugins: [
       react(),
-      servesCallbackScript(),
-      ...(packageIn === 'dist' ? [copies({ 'dist/oauth-callback.js': '.demo-dist/oauth-callback.js' })] : []),
+      callbackScript(singleFiles.callback.file),
+      ...(packageIn === 'dist' ? [copiedFiles(at('dist'), /^oauth-callback\.js/, at('.demo-dist'))] : []),
     ],
   };
 }
@@ -152,39 +151,11 @@ const common = {
   reportCompressedSize: false,
 } as const;
 
-/** `'use client'` in a bundled library means nothing in a page; the default handler prints a screenful on it. */
-function withoutDirectiveWarnings(
+/** `'use client'` in a bundled library means nothing in a page, and generating declarations takes its time. */
+function withoutNoise(
   level: Rolldown.LogLevel,
   log: Rolldown.RolldownLog,
   handle: Rolldown.LogOrStringHandler,
 ): void {
-  if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
-}
-
-/** The dev server's answer at the address where the built package has oauth-callback.js. */
-function servesCallbackScript(): Plugin {
-  return {
-    name: 'serves-callback-script',
-    configureServer(server) {
-      server.middlewares.use((request, _response, next) => {
-        if (request.url?.split('?')[0] === '/oauth-callback.js')
-          request.url = `/${singleFiles.callback.entry}`;
-        next();
-      });
-    },
-  };
-}
-
-function copies(files: Record<string, string>): Plugin {
-  return {
-    name: 'copies-files',
-    apply: 'build',
-    async closeBundle(error?: Error) {
-      if (error) return;
-      for (const [from, to] of Object.entries(files)) {
-        await mkdir(dirname(at(to)), { recursive: true });
-        await copyFile(at(from), at(to));
-      }
-    },
-  };
+  if (log.code !== 'MODULE_LEVEL_DIRECTIVE' && log.code !== 'PLUGIN_TIMINGS') handle(level, log);
 }
