@@ -1,0 +1,161 @@
+import type { Contact } from './contact';
+
+/**
+ * Everybody in this CRM. The numbers are fictional (NANP 555-01xx, and the blocks that Ofcom and the Bundesnetzagentur
+ * keep for drama); +1 650 555 0100 to 0113 are the simulator's scenarios.
+ */
+export const contacts: readonly Contact[] = [
+  {
+    id: 'grace-okafor',
+    name: 'Grace Okafor',
+    role: 'Practice manager',
+    company: 'Northwind Dental',
+    city: 'Palo Alto, US',
+    numbers: [
+      {
+        label: 'Work',
+        text: '(650) 555-0100',
+        behaviour: 'Answers after a second, talks until you hang up',
+      },
+    ],
+    note: 'Renewal is due in March. Picks up at once and likes to talk: she stays on the line until somebody hangs up.',
+  },
+  {
+    id: 'maya-lindqvist',
+    name: 'Maya Lindqvist',
+    role: 'Head of operations',
+    company: 'Aspen & Loom',
+    city: 'Menlo Park, US',
+    numbers: [{ label: 'Work', text: '+1 (650) 555-0109', behaviour: 'Waits: you answer both phones' }],
+    note: 'Nothing happens by itself with this one: answer your own phone first, then hers, under "Phones".',
+  },
+  {
+    id: 'owen-byrne',
+    name: 'Owen Byrne',
+    role: 'Buyer',
+    company: 'Byrne Timber',
+    city: 'San Mateo, US',
+    numbers: [
+      { label: 'Yard', text: '650 555 0110', digits: '7', behaviour: 'Hangs up after three seconds' },
+      { label: 'Home', text: '011 353 20 910 1234', behaviour: 'Answers after a second' },
+    ],
+    note: 'A man of few words: answers, says he is busy, and hangs up after three seconds. Extension 7 is the yard office.',
+  },
+  {
+    id: 'liam-brandt',
+    name: 'Liam Brandt',
+    role: 'Owner',
+    company: 'Tidewater Marine',
+    city: 'Half Moon Bay, US',
+    numbers: [{ label: 'Mobile', text: 'tel:+1-650-555-0101', behaviour: 'Busy' }],
+    note: 'Always on another call. Expect a busy line.',
+  },
+  {
+    id: 'priya-raman',
+    name: 'Priya Raman',
+    role: 'Bookseller',
+    company: 'Elmwood Books',
+    city: 'Berkeley, US',
+    numbers: [{ label: 'Shop', text: '650.555.0102', behaviour: 'No answer for ten seconds' }],
+    note: 'Rarely hears the phone in the shop. It rings for ten seconds, then the call is given up.',
+  },
+  {
+    id: 'tomas-rivera',
+    name: 'Tomás Rivera',
+    role: 'Accountant',
+    company: 'Rivera & Sons',
+    city: 'Redwood City, US',
+    numbers: [{ label: 'Work', text: '1-650-555-0103', behaviour: 'Declines' }],
+    note: 'Declines calls from numbers he does not know. Write first.',
+  },
+  {
+    id: 'yuki-tanaka',
+    name: 'Yuki Tanaka',
+    role: 'Potter',
+    company: 'Kumo Ceramics',
+    city: 'Kyoto, JP',
+    numbers: [
+      { label: 'Studio', text: '+1.650.555.0104', behaviour: 'Fails: international calls are switched off' },
+    ],
+    note: 'The studio line is forwarded abroad. Our account has international calls switched off, so this one fails.',
+  },
+  {
+    id: 'sandro-ferri',
+    name: 'Sandro Ferri',
+    role: 'Export manager',
+    company: 'Ferri Vini',
+    city: 'Verona, IT',
+    numbers: [{ label: 'Work', text: '6505550105', behaviour: 'Fails: not enough funds' }],
+    note: 'Expensive line. Fails while the calling credit is used up.',
+  },
+  {
+    id: 'ingrid-solberg',
+    name: 'Ingrid Solberg',
+    role: 'Harbour master',
+    company: 'Solberg Shipping',
+    city: 'Bergen, NO',
+    numbers: [
+      { label: 'Bridge', text: '+1 650-555-0106', behaviour: 'Fails with a status word nobody knows' },
+    ],
+    note: 'Satellite line. RingCentral ends this call with a status that no documentation lists.',
+  },
+  {
+    id: 'noor-haddad',
+    name: 'Noor Haddad',
+    role: 'Procurement',
+    company: 'Cedar Clinics',
+    city: 'Dearborn, US',
+    numbers: [
+      {
+        label: 'Front desk',
+        text: '1 650 555 0107',
+        digits: '4021',
+        behaviour: 'Two status requests fail, then answers',
+      },
+    ],
+    note: 'Ask for extension 4021. RingCentral stumbles twice while this call is followed; it connects all the same.',
+  },
+  {
+    id: 'dmitri-volkov',
+    name: 'Dmitri Volkov',
+    role: 'Workshop lead',
+    company: 'Volkov Cycles',
+    city: 'Sausalito, US',
+    numbers: [{ label: 'Workshop', text: '+16505550108', behaviour: 'Is placed, but the answer is lost' }],
+    note: 'The call is placed, but the answer to our request gets lost on the way: your phone rings although nobody told us.',
+  },
+  {
+    id: 'harold-finch',
+    name: 'Harold Finch',
+    role: 'Partner',
+    company: 'Finch Surveyors',
+    city: 'Mountain View, US',
+    numbers: [
+      { label: 'Work', text: '(650) 555 0111', behaviour: 'Your own phone is busy' },
+      { label: 'Mobile', text: '(650) 555 0112', behaviour: 'Your own phone is not answered' },
+      { label: 'Home', text: '(650) 555 0113', behaviour: 'Your own phone declines' },
+    ],
+    note: 'Calls to him never get as far as his phone: yours is busy, is not answered, or declines.',
+  },
+  {
+    id: 'beatrice-ashworth',
+    name: 'Beatrice Ashworth',
+    role: 'Curator',
+    company: 'Ashworth Gallery',
+    city: 'London, GB',
+    numbers: [
+      { label: 'Gallery', text: '+44 20 7946 0018', digits: '214', behaviour: 'Answers after a second' },
+      { label: 'Berlin office', text: '+49 (30) 23125-014', behaviour: 'Answers after a second' },
+    ],
+    note: 'London in the morning, Berlin in the afternoon. Extension 214 once connected.',
+  },
+  {
+    id: 'walter-quill',
+    name: 'Walter Quill',
+    role: 'Imported from the old CRM',
+    company: 'Unknown',
+    city: 'Unknown',
+    numbers: [{ label: 'Phone', text: '12-34 (ask Ann)', behaviour: 'Not a phone number' }],
+    note: 'Imported with half a phone number. Ask Ann for the rest.',
+  },
+];

@@ -1,0 +1,16 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { CrmApp } from './components/CrmApp';
+import { openCrm } from './crm';
+import './demo.css';
+
+const crm = openCrm(window);
+if (crm.config.theme !== 'auto') document.documentElement.dataset.theme = crm.config.theme;
+
+const place = document.querySelector('#crm');
+if (!place) throw new Error('index.html has no #crm.');
+createRoot(place).render(
+  <StrictMode>
+    <CrmApp crm={crm} />
+  </StrictMode>,
+);

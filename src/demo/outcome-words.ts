@@ -1,0 +1,42 @@
+import type { CallOutcome } from 'ringout-dialer';
+import type { HistoryEntry } from './call-history';
+
+/** How a call ended, in the words of this CRM, and what else there is to say about it. */
+export function outcomeInWords({ outcome, leg, reason }: Pick<HistoryEntry, 'outcome' | 'leg' | 'reason'>): {
+  title: string;
+  detail?: string;
+  tone: 'good' | 'plain' | 'bad';
+} {
+  const known = isOutcome(outcome) ? words[outcome] : { title: outcome, tone: 'plain' as const };
+  const side = leg === 'caller' && ofAPhone.has(outcome) ? 'on your own phone' : undefined;
+  const why = reason === undefined || saidByTitle.has(reason) ? undefined : reason.replaceAll('-', ' ');
+  const detail = [side, why].filter((part) => part !== undefined).join(', ');
+  return detail === '' ? known : { ...known, detail };
+}
+
+/** `0:42`, `12:05`, `1:02:03`; a dash for a call that was never connected. */
+export function durationInWords(seconds: number): string {
+  if (seconds <= 0) return '–';
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const shown = parts[0] === 0 ? parts.slice(1) : parts;
+  return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+}
+
+const words: Record<CallOutcome, { title: string; tone: 'good' | 'plain' | 'bad' }> = {
+  completed: { title: 'Completed', tone: 'good' },
+  cancelled: { title: 'Cancelled', tone: 'plain' },
+  busy: { title: 'Busy', tone: 'plain' },
+  'no-answer': { title: 'No answer', tone: 'plain' },
+  rejected: { title: 'Declined', tone: 'plain' },
+  failed: { title: 'Failed', tone: 'bad' },
+  'not-placed': { title: 'Not placed', tone: 'bad' },
+  unknown: { title: 'Outcome unknown', tone: 'bad' },
+};
+
+const ofAPhone = new Set(['busy', 'no-answer', 'rejected']);
+/** Reasons that say no more than the title does. */
+const saidByTitle = new Set(['hung-up', 'cancelled', 'busy', 'no-answer', 'rejected', 'error']);
+
+function isOutcome(word: string): word is CallOutcome {
+  return word in words;
+}
