@@ -1,7 +1,7 @@
 import type GetExtensionListInfoResponse from '@rc-ex/core/definitions/GetExtensionListInfoResponse';
 import type UserPhoneNumberInfo from '@rc-ex/core/definitions/UserPhoneNumberInfo';
 import type ForwardingNumberInfo from '@rc-ex/core/definitions/ForwardingNumberInfo';
-import type { Brand } from './seed/brands.js';
+import type { Brand } from './seed/brands';
 
 /** `GET …/extension` → `type`. */
 export type ExtensionType = NonNullable<GetExtensionListInfoResponse['type']>;

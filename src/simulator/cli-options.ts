@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { demoApp, isAppPermission, permissionTexts, type AppPermission } from './app-registration.js';
-import type { SimulatorServerOptions } from './server.js';
+import { demoApp, isAppPermission, permissionTexts, type AppPermission } from './app-registration';
+import type { SimulatorServerOptions } from './server';
 
 /** What `npm run simulator` prints for `--help` and for a flag it does not know. */
 export const usage = `Usage: npm run simulator -- [options]

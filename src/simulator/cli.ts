@@ -1,5 +1,5 @@
-import { parseCliOptions, usage, UsageError } from './cli-options.js';
-import { PortTaken, startSimulator, type RunningSimulator, type SimulatorServerOptions } from './server.js';
+import { parseCliOptions, usage, UsageError } from './cli-options';
+import { PortTaken, startSimulator, type RunningSimulator, type SimulatorServerOptions } from './server';
 
 const options = readOptions();
 const simulator = await start(options);

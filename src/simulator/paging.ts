@@ -1,6 +1,6 @@
 import type EnumeratedPagingModel from '@rc-ex/core/definitions/EnumeratedPagingModel';
 import type PageNavigationModel from '@rc-ex/core/definitions/PageNavigationModel';
-import { invalidParameter } from './platform-error.js';
+import { invalidParameter } from './platform-error';
 
 /** One page of a collection. */
 export interface Page<T> {

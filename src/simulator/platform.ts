@@ -1,18 +1,18 @@
 import { http, type HttpHandler } from 'msw';
-import type { Fault } from './faults.js';
-import { accountEndpoints } from './handlers/account.js';
-import { apiHandler } from './handlers/api-call.js';
-import { controlHandlers } from './handlers/control.js';
-import { exchange } from './handlers/exchange.js';
-import { numberEndpoints } from './handlers/numbers.js';
-import { oauthHandlers } from './handlers/oauth.js';
-import { ringOutEndpoints } from './handlers/ring-out.js';
-import { telephonyEndpoints } from './handlers/telephony.js';
-import type { TokenResponse } from './oauth/sessions.js';
-import { PlatformError } from './platform-error.js';
-import type { RequestLogEntry } from './request-log.js';
-import { simulatorState, type SimulatorState } from './simulator-state.js';
-import { createWorld, findUser, type World, type WorldOptions } from './world.js';
+import type { Fault } from './faults';
+import { accountEndpoints } from './handlers/account';
+import { apiHandler } from './handlers/api-call';
+import { controlHandlers } from './handlers/control';
+import { exchange } from './handlers/exchange';
+import { numberEndpoints } from './handlers/numbers';
+import { oauthHandlers } from './handlers/oauth';
+import { ringOutEndpoints } from './handlers/ring-out';
+import { telephonyEndpoints } from './handlers/telephony';
+import type { TokenResponse } from './oauth/sessions';
+import { PlatformError } from './platform-error';
+import type { RequestLogEntry } from './request-log';
+import { simulatorState, type SimulatorState } from './simulator-state';
+import { createWorld, findUser, type World, type WorldOptions } from './world';
 
 /** How to make a platform. */
 export interface PlatformOptions extends WorldOptions {

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.js';
+import type { Clock } from './clock';
 
 /** The usage plan groups (RingCentral developer guide, "Rate limits"). */
 export type Group = 'Light' | 'Medium' | 'Heavy' | 'Auth';

@@ -1,4 +1,4 @@
-import type { Group } from './rate-limits.js';
+import type { Group } from './rate-limits';
 
 /** One request the platform received. Paths only: a query can hold a token, a code or a challenge. */
 export interface RequestLogEntry {

@@ -4,8 +4,8 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { getResponse } from 'msw';
-import { createPlatform, type Platform, type PlatformOptions } from './platform.js';
-import type { PlatformName } from './seed/brands.js';
+import { createPlatform, type Platform, type PlatformOptions } from './platform';
+import type { PlatformName } from './seed/brands';
 
 /** How to serve both platforms. Everything a platform takes, for both alike. */
 export interface SimulatorServerOptions extends Omit<PlatformOptions, 'name' | 'origins'> {

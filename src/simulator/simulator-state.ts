@@ -1,8 +1,8 @@
-import { ringOutWords, type RingOutWords } from './calls/ring-out-status.js';
-import type { Call } from './calls/calls.js';
-import type { PhoneState } from './calls/phone-desk.js';
-import type { Phone } from './calls/phone.js';
-import type { World } from './world.js';
+import { ringOutWords, type RingOutWords } from './calls/ring-out-status';
+import type { Call } from './calls/calls';
+import type { PhoneState } from './calls/phone-desk';
+import type { Phone } from './calls/phone';
+import type { World } from './world';
 
 /** What is going on: the phones of everybody who is signed in and of every remembered call, and those calls. */
 export interface SimulatorState {

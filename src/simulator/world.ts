@@ -1,15 +1,15 @@
-import type { Account, Extension } from './account.js';
-import { demoApp, type AppRegistration } from './app-registration.js';
-import { createCalls, type Calls } from './calls/calls.js';
-import { createPhoneDesk, type PhoneDesk } from './calls/phone-desk.js';
-import { createWorldClock, type Clock } from './clock.js';
-import { createFaults, type Faults } from './faults.js';
-import { createAuthorizationCodes, type AuthorizationCodes } from './oauth/codes.js';
-import { createSessions, type Sessions } from './oauth/sessions.js';
-import { createRateLimits, type Group, type RateLimits } from './rate-limits.js';
-import { createRequestLog, type RequestLog } from './request-log.js';
-import { seedAccounts } from './seed/accounts.js';
-import type { PlatformName } from './seed/brands.js';
+import type { Account, Extension } from './account';
+import { demoApp, type AppRegistration } from './app-registration';
+import { createCalls, type Calls } from './calls/calls';
+import { createPhoneDesk, type PhoneDesk } from './calls/phone-desk';
+import { createWorldClock, type Clock } from './clock';
+import { createFaults, type Faults } from './faults';
+import { createAuthorizationCodes, type AuthorizationCodes } from './oauth/codes';
+import { createSessions, type Sessions } from './oauth/sessions';
+import { createRateLimits, type Group, type RateLimits } from './rate-limits';
+import { createRequestLog, type RequestLog } from './request-log';
+import { seedAccounts } from './seed/accounts';
+import type { PlatformName } from './seed/brands';
 
 /** How a platform is to behave. */
 export interface WorldOptions {

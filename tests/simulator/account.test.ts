@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { demoApp, type PlatformOptions } from '../../src/simulator/index.js';
-import { createHarness, SEGREGATED_API, type Harness } from './harness.js';
+import { demoApp, type PlatformOptions } from '../../src/simulator/index';
+import { createHarness, SEGREGATED_API, type Harness } from './harness';
 
 interface Collection<T> {
   records: T[];

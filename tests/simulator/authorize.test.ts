@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { demoApp } from '../../src/simulator/index.js';
-import { brands, luminance, textOn } from '../../src/simulator/seed/brands.js';
-import { API, authorizeParams, createHarness, fieldsOf, LOGIN, REDIRECT_URI } from './harness.js';
+import { demoApp } from '../../src/simulator/index';
+import { brands, luminance, textOn } from '../../src/simulator/seed/brands';
+import { API, authorizeParams, createHarness, fieldsOf, LOGIN, REDIRECT_URI } from './harness';
 
 function loginUrl(params: Record<string, string | undefined> = {}, host = LOGIN): string {
   const query = new URLSearchParams();

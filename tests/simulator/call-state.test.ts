@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { transition, type CallEvent, type CallState } from '../../src/simulator/calls/call-state.js';
-import { ringOutWords } from '../../src/simulator/calls/ring-out-status.js';
+import { transition, type CallEvent, type CallState } from '../../src/simulator/calls/call-state';
+import { ringOutWords } from '../../src/simulator/calls/ring-out-status';
 
 const at = fc.nat();
 const word = fc.constantFrom('Busy', 'NoAnswer', 'Rejected', 'CarrierUnreachable');

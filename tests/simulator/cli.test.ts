@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { parseCliOptions, usage } from '../../src/simulator/cli-options.js';
+import { parseCliOptions, usage } from '../../src/simulator/cli-options';
 
 describe('the command line', () => {
   test('without options serves the demo app on 4010 and 4020', () => {

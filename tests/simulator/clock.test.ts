@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createWorldClock } from '../../src/simulator/clock.js';
-import { createManualClock } from '../../src/simulator/index.js';
+import { createWorldClock } from '../../src/simulator/clock';
+import { createManualClock } from '../../src/simulator/index';
 
 describe('the manual clock', () => {
   test('fires due timers in the order of their times, each at its own time', () => {

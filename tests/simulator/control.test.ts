@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { API, createHarness, exchangeForm, LOGIN, refreshForm, VERIFIER, type Harness } from './harness.js';
+import { API, createHarness, exchangeForm, LOGIN, refreshForm, VERIFIER, type Harness } from './harness';
 
 const MOBILE = '+14155550151';
 const MANUAL = '+16505550109';

@@ -6,7 +6,7 @@ import {
   type ManualClock,
   type Platform,
   type PlatformOptions,
-} from '../../src/simulator/index.js';
+} from '../../src/simulator/index';
 
 export const API = 'https://platform.ringcentral.com';
 export const LOGIN = 'https://login.ringcentral.com';

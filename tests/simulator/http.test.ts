@@ -5,9 +5,9 @@ import {
   createPlatform,
   startSimulator,
   type RunningSimulator,
-} from '../../src/simulator/index.js';
-import { PortTaken } from '../../src/simulator/server.js';
-import { API, LOGIN } from './harness.js';
+} from '../../src/simulator/index';
+import { PortTaken } from '../../src/simulator/server';
+import { API, LOGIN } from './harness';
 
 describe('over HTTP', () => {
   let simulator: RunningSimulator;

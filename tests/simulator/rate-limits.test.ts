@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createHarness, type Harness } from './harness.js';
+import { createHarness, type Harness } from './harness';
 
 const ring = { from: { phoneNumber: '+14155550151' }, to: { phoneNumber: '+16505550101' } };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { demoApp, scenarios } from '../../src/simulator/index.js';
-import { createHarness, type Harness } from './harness.js';
+import { demoApp, scenarios } from '../../src/simulator/index';
+import { createHarness, type Harness } from './harness';
 
 interface RingOut {
   id: string;

@@ -1,7 +1,7 @@
 import { SDK } from '@ringcentral/sdk';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startSimulator, type RunningSimulator } from '../../src/simulator/index.js';
-import { fieldsOf, REDIRECT_URI } from './harness.js';
+import { startSimulator, type RunningSimulator } from '../../src/simulator/index';
+import { fieldsOf, REDIRECT_URI } from './harness';
 
 /** RingCentral's own client, which was not written here: what it can do against the simulator, the simulator does right. */
 let simulator: RunningSimulator;

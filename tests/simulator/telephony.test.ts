@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { demoApp, type AppPermission } from '../../src/simulator/index.js';
-import { createHarness, type Harness } from './harness.js';
+import { demoApp, type AppPermission } from '../../src/simulator/index';
+import { createHarness, type Harness } from './harness';
 
 const MOBILE = '+14155550151';
 const MANUAL = '+16505550109';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { demoApp } from '../../src/simulator/index.js';
-import { createHarness, exchangeForm, refreshForm, SEGREGATED_API, type Harness } from './harness.js';
+import { demoApp } from '../../src/simulator/index';
+import { createHarness, exchangeForm, refreshForm, SEGREGATED_API, type Harness } from './harness';
 
 async function newCode(harness: Harness): Promise<string> {
   return (await harness.authorize()).searchParams.get('code') ?? '';

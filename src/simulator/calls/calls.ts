@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Account, Extension } from '../account.js';
-import type { Clock } from '../clock.js';
-import { PRESS_ONE_AFTER_MS, scenarioFor, type LegScript, type Scenario } from '../scenarios.js';
-import { transition, type CallEvent, type CallState } from './call-state.js';
-import type { Phone } from './phone.js';
+import type { Account, Extension } from '../account';
+import type { Clock } from '../clock';
+import { PRESS_ONE_AFTER_MS, scenarioFor, type LegScript, type Scenario } from '../scenarios';
+import { transition, type CallEvent, type CallState } from './call-state';
+import type { Phone } from './phone';
 
 /** One RingOut, from the POST until nobody remembers it. */
 export interface Call {

@@ -1,6 +1,6 @@
-import { normalizeNumber, type Account } from '../account.js';
-import type { Call, CallAct, Calls } from './calls.js';
-import { phonesAt, phonesOf, type Phone } from './phone.js';
+import { normalizeNumber, type Account } from '../account';
+import type { Call, CallAct, Calls } from './calls';
+import { phonesAt, phonesOf, type Phone } from './phone';
 
 /** What a phone is doing. */
 export type PhoneState = 'idle' | 'ringing' | 'prompt' | 'talking';

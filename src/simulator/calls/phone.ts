@@ -1,5 +1,5 @@
-import { normalizeNumber, type Account, type Extension } from '../account.js';
-import { scenarios } from '../scenarios.js';
+import { normalizeNumber, type Account, type Extension } from '../account';
+import { scenarios } from '../scenarios';
 
 /** A phone that can ring. */
 export interface Phone {

@@ -1,4 +1,4 @@
-import type { CallState, Ending } from './call-state.js';
+import type { CallState, Ending } from './call-state';
 
 /**
  * The three words of a RingOut. Plain strings: the platform's lists of words grow (`RingOutStatusInfo` and the developer guide

@@ -1,9 +1,9 @@
 import { HttpResponse } from 'msw';
 import type GetExtensionListResponse from '@rc-ex/core/definitions/GetExtensionListResponse';
-import type { Extension } from '../account.js';
-import { paginate } from '../paging.js';
-import { accountInfo, extensionInfo, extensionListInfo } from '../wire/extension.js';
-import { accountUri, extensionOf, type ApiCall, type ApiEndpoint } from './api-call.js';
+import type { Extension } from '../account';
+import { paginate } from '../paging';
+import { accountInfo, extensionInfo, extensionListInfo } from '../wire/extension';
+import { accountUri, extensionOf, type ApiCall, type ApiEndpoint } from './api-call';
 
 /** The account and its extensions. Any user may read public data; administrators and the extension itself see all of it. */
 export const accountEndpoints: ApiEndpoint[] = [

@@ -1,11 +1,11 @@
 import { http, type HttpHandler, type PathParams } from 'msw';
-import { canRingOut, type Account, type Extension } from '../account.js';
-import type { AppPermission } from '../app-registration.js';
-import type { Session } from '../oauth/sessions.js';
-import { notFound, PlatformError } from '../platform-error.js';
-import type { Group } from '../rate-limits.js';
-import { accountOf, type World } from '../world.js';
-import { exchange, type Exchange } from './exchange.js';
+import { canRingOut, type Account, type Extension } from '../account';
+import type { AppPermission } from '../app-registration';
+import type { Session } from '../oauth/sessions';
+import { notFound, PlatformError } from '../platform-error';
+import type { Group } from '../rate-limits';
+import { accountOf, type World } from '../world';
+import { exchange, type Exchange } from './exchange';
 
 /** An API request of a signed-in user, past every check. */
 export interface ApiCall extends Exchange {

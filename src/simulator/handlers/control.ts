@@ -1,9 +1,9 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
-import { phoneActions, PhoneRefusal } from '../calls/phone-desk.js';
-import { isAdvanceable } from '../clock.js';
-import { parseFault } from '../faults.js';
-import { simulatorState } from '../simulator-state.js';
-import type { World } from '../world.js';
+import { phoneActions, PhoneRefusal } from '../calls/phone-desk';
+import { isAdvanceable } from '../clock';
+import { parseFault } from '../faults';
+import { simulatorState } from '../simulator-state';
+import type { World } from '../world';
 
 /** The simulator's own endpoints, JSON. They count in no limit, meet no fault and stand in no log. */
 export function controlHandlers(world: World, origin: string): HttpHandler[] {

@@ -1,8 +1,8 @@
 import { HttpResponse } from 'msw';
-import type { Fault } from '../faults.js';
-import { errorBody, LostAnswer, PlatformError } from '../platform-error.js';
-import type { Group } from '../rate-limits.js';
-import type { World } from '../world.js';
+import type { Fault } from '../faults';
+import { errorBody, LostAnswer, PlatformError } from '../platform-error';
+import type { Group } from '../rate-limits';
+import type { World } from '../world';
 
 /** One request on its way through the platform. */
 export interface Exchange {

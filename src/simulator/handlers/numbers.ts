@@ -2,12 +2,12 @@ import { HttpResponse } from 'msw';
 import type GetExtensionDevicesResponse from '@rc-ex/core/definitions/GetExtensionDevicesResponse';
 import type GetExtensionForwardingNumberListResponse from '@rc-ex/core/definitions/GetExtensionForwardingNumberListResponse';
 import type GetExtensionPhoneNumbersResponse from '@rc-ex/core/definitions/GetExtensionPhoneNumbersResponse';
-import type { PhoneNumber } from '../account.js';
-import { paginate } from '../paging.js';
-import { PlatformError } from '../platform-error.js';
-import { deviceInfo, forwardingNumberInfo, phoneNumberInfo } from '../wire/numbers.js';
-import { seesAll } from './account.js';
-import { accountUri, extensionOf, privateExtensionOf, type ApiEndpoint } from './api-call.js';
+import type { PhoneNumber } from '../account';
+import { paginate } from '../paging';
+import { PlatformError } from '../platform-error';
+import { deviceInfo, forwardingNumberInfo, phoneNumberInfo } from '../wire/numbers';
+import { seesAll } from './account';
+import { accountUri, extensionOf, privateExtensionOf, type ApiEndpoint } from './api-call';
 
 /** What one can call from, and the numbers one may show. */
 export const numberEndpoints: ApiEndpoint[] = [

@@ -1,12 +1,12 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
-import { parseAuthorizeRequest, redirectBack, type AuthorizeRefusal } from '../oauth/authorize-request.js';
-import { CODE_TTL_SECONDS } from '../oauth/codes.js';
-import { consentPage, loginPage, refusalPage } from '../oauth/login-page.js';
-import { OAuthError } from '../platform-error.js';
-import type { AppRegistration } from '../app-registration.js';
-import type { World } from '../world.js';
-import { admit } from './api-call.js';
-import { exchange, type Exchange } from './exchange.js';
+import { parseAuthorizeRequest, redirectBack, type AuthorizeRefusal } from '../oauth/authorize-request';
+import { CODE_TTL_SECONDS } from '../oauth/codes';
+import { consentPage, loginPage, refusalPage } from '../oauth/login-page';
+import { OAuthError } from '../platform-error';
+import type { AppRegistration } from '../app-registration';
+import type { World } from '../world';
+import { admit } from './api-call';
+import { exchange, type Exchange } from './exchange';
 
 /** The OAuth endpoints. Authorize is served by the login host and by the API base alike. */
 export function oauthHandlers(world: World, origin: string): HttpHandler[] {

@@ -1,9 +1,9 @@
 import type MakeRingOutRequest from '@rc-ex/core/definitions/MakeRingOutRequest';
-import { normalizeNumber, type Account, type Extension } from '../account.js';
-import type { CallOrder } from '../calls/calls.js';
-import { phonesAt } from '../calls/phone.js';
-import { invalidParameter } from '../platform-error.js';
-import { isCountryId } from '../seed/countries.js';
+import { normalizeNumber, type Account, type Extension } from '../account';
+import type { CallOrder } from '../calls/calls';
+import { phonesAt } from '../calls/phone';
+import { invalidParameter } from '../platform-error';
+import { isCountryId } from '../seed/countries';
 
 /** E.164; the platform also takes and gives numbers without the leading `+`. */
 const E164 = /^\+?[1-9]\d{6,14}$/;

@@ -1,11 +1,11 @@
 import { HttpResponse } from 'msw';
 import type GetRingOutStatusResponse from '@rc-ex/core/definitions/GetRingOutStatusResponse';
 import type RingOutStatusInfo from '@rc-ex/core/definitions/RingOutStatusInfo';
-import type { Call } from '../calls/calls.js';
-import { ringOutWords } from '../calls/ring-out-status.js';
-import { LostAnswer, notFound, PlatformError } from '../platform-error.js';
-import { accountUri, callingExtensionOf, extensionOf, type ApiCall, type ApiEndpoint } from './api-call.js';
-import { parseRingOut } from './ring-out-request.js';
+import type { Call } from '../calls/calls';
+import { ringOutWords } from '../calls/ring-out-status';
+import { LostAnswer, notFound, PlatformError } from '../platform-error';
+import { accountUri, callingExtensionOf, extensionOf, type ApiCall, type ApiEndpoint } from './api-call';
+import { parseRingOut } from './ring-out-request';
 
 /** Placing, following and cancelling a RingOut. */
 export const ringOutEndpoints: ApiEndpoint[] = [

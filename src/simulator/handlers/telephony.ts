@@ -1,13 +1,13 @@
 import { HttpResponse } from 'msw';
 import type CallLogResponse from '@rc-ex/core/definitions/CallLogResponse';
-import type { Extension } from '../account.js';
-import type { Call } from '../calls/calls.js';
-import { paginate } from '../paging.js';
-import { notFound } from '../platform-error.js';
-import { callLogRecord } from '../wire/call-log.js';
-import { callSession } from '../wire/call-session.js';
-import { presenceInfo } from '../wire/presence.js';
-import { accountUri, extensionOf, privateExtensionOf, type ApiCall, type ApiEndpoint } from './api-call.js';
+import type { Extension } from '../account';
+import type { Call } from '../calls/calls';
+import { paginate } from '../paging';
+import { notFound } from '../platform-error';
+import { callLogRecord } from '../wire/call-log';
+import { callSession } from '../wire/call-session';
+import { presenceInfo } from '../wire/presence';
+import { accountUri, extensionOf, privateExtensionOf, type ApiCall, type ApiEndpoint } from './api-call';
 
 /** The same calls seen as presence, as call sessions and as a call log. */
 export const telephonyEndpoints: ApiEndpoint[] = [

@@ -1,6 +1,6 @@
-import type { AppRegistration } from '../app-registration.js';
-import { findBrand, type Brand } from '../seed/brands.js';
-import type { World } from '../world.js';
+import type { AppRegistration } from '../app-registration';
+import { findBrand, type Brand } from '../seed/brands';
+import type { World } from '../world';
 
 /** An authorize request that may be shown to a user. */
 export interface AuthorizeRequest {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Extension } from '../account.js';
-import type { Clock } from '../clock.js';
-import { OAuthError } from '../platform-error.js';
+import type { Extension } from '../account';
+import type { Clock } from '../clock';
+import { OAuthError } from '../platform-error';
 
 /** What an authorization code stands for. */
 export interface Grant {

@@ -1,8 +1,8 @@
-import { permissionTexts } from '../app-registration.js';
-import type { Account, Extension } from '../account.js';
-import type { Brand } from '../seed/brands.js';
-import type { AuthorizeRequest } from './authorize-request.js';
-import { escape, page } from './page.js';
+import { permissionTexts } from '../app-registration';
+import type { Account, Extension } from '../account';
+import type { Brand } from '../seed/brands';
+import type { AuthorizeRequest } from './authorize-request';
+import { escape, page } from './page';
 
 /** The login page: who are you? Somebody is chosen already, so that nothing has to be typed. */
 export function loginPage(request: AuthorizeRequest, accounts: readonly Account[]): string {

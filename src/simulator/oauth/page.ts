@@ -1,4 +1,4 @@
-import { textOn, type Brand } from '../seed/brands.js';
+import { textOn, type Brand } from '../seed/brands';
 
 /** An HTML page in the look of a brand: one card, no script, no external asset, light and dark. */
 export function page(brand: Brand, title: string, content: string): string {

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type TokenInfo from '@rc-ex/core/definitions/TokenInfo';
-import type { Extension } from '../account.js';
-import type { AppRegistration } from '../app-registration.js';
-import type { Clock } from '../clock.js';
-import { OAuthError, PlatformError } from '../platform-error.js';
+import type { Extension } from '../account';
+import type { AppRegistration } from '../app-registration';
+import type { Clock } from '../clock';
+import { OAuthError, PlatformError } from '../platform-error';
 
 /** A token answer: these fields are always there. */
 export type TokenResponse = TokenInfo & {

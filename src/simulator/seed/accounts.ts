@@ -1,8 +1,8 @@
-import type { Account, Country, Extension, ExtensionStatus, ExtensionType } from '../account.js';
-import { brands, type Brand, type PlatformName } from './brands.js';
-import { countries } from './countries.js';
-import { companyNumbers, forwardingNumbers, landline, personalNumbers } from './numbers.js';
-import { accountSeeds, type AccountSeed, type Person } from './people.js';
+import type { Account, Country, Extension, ExtensionStatus, ExtensionType } from '../account';
+import { brands, type Brand, type PlatformName } from './brands';
+import { countries } from './countries';
+import { companyNumbers, forwardingNumbers, landline, personalNumbers } from './numbers';
+import { accountSeeds, type AccountSeed, type Person } from './people';
 
 /** Fresh accounts of one platform; the first is its main one. */
 export function seedAccounts(platform: PlatformName): Account[] {

@@ -1,4 +1,4 @@
-import type { Country } from '../account.js';
+import type { Country } from '../account';
 
 /** Ids as RingCentral's country list numbers them. */
 export const countries = {

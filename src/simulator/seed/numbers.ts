@@ -1,6 +1,6 @@
-import type { ForwardingNumber, PhoneNumber, UsageType } from '../account.js';
-import { countries, type CountryCode } from './countries.js';
-import type { AccountSeed } from './people.js';
+import type { ForwardingNumber, PhoneNumber, UsageType } from '../account';
+import { countries, type CountryCode } from './countries';
+import type { AccountSeed } from './people';
 
 /**
  * Fictional numbers: `555 0100`–`555 0199` of an area code (North American Numbering Plan), and Ofcom's numbers for drama,

@@ -1,5 +1,5 @@
-import type { ExtensionType } from '../account.js';
-import type { CountryCode } from './countries.js';
+import type { ExtensionType } from '../account';
+import type { CountryCode } from './countries';
 
 /** What a user of the simulator is there to show. */
 export type Role = 'ordinary' | 'administrator' | 'one-device' | 'no-ringout' | 'abroad';

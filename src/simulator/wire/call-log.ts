@@ -1,7 +1,7 @@
 import type CallLogRecord from '@rc-ex/core/definitions/CallLogRecord';
 import type CallLogRecordLegInfo from '@rc-ex/core/definitions/CallLogRecordLegInfo';
-import type { CallState } from '../calls/call-state.js';
-import type { Call } from '../calls/calls.js';
+import type { CallState } from '../calls/call-state';
+import type { Call } from '../calls/calls';
 
 type Result = NonNullable<CallLogRecord['result']>;
 type LegType = 'RingOutClientToCaller' | 'RingOutClientToSubscriber';

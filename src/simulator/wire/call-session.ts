@@ -1,7 +1,7 @@
 import type CallParty from '@rc-ex/core/definitions/CallParty';
 import type CallSessionObject from '@rc-ex/core/definitions/CallSessionObject';
 import type CallStatusInfo from '@rc-ex/core/definitions/CallStatusInfo';
-import type { Call } from '../calls/calls.js';
+import type { Call } from '../calls/calls';
 
 /** Party numbers within a session: the user's leg and the called one. */
 export const PARTY = { initiator: 1, target: 2 };

@@ -4,8 +4,8 @@ import type GetAccountInfoResponse from '@rc-ex/core/definitions/GetAccountInfoR
 import type GetExtensionInfoResponse from '@rc-ex/core/definitions/GetExtensionInfoResponse';
 import type GetExtensionListInfoResponse from '@rc-ex/core/definitions/GetExtensionListInfoResponse';
 import type RegionalSettings from '@rc-ex/core/definitions/RegionalSettings';
-import { canRingOut, type Account, type Country, type Extension } from '../account.js';
-import { countries } from '../seed/countries.js';
+import { canRingOut, type Account, type Country, type Extension } from '../account';
+import { countries } from '../seed/countries';
 
 /** `GET /account/~`. `serviceInfo.brand` is the truth about the brand. */
 export function accountInfo(account: Account, uri: string) {

@@ -1,7 +1,7 @@
 import type DeviceResource from '@rc-ex/core/definitions/DeviceResource';
 import type ForwardingNumberInfo from '@rc-ex/core/definitions/ForwardingNumberInfo';
 import type UserPhoneNumberInfo from '@rc-ex/core/definitions/UserPhoneNumberInfo';
-import type { Device, Extension, ForwardingNumber, PhoneNumber } from '../account.js';
+import type { Device, Extension, ForwardingNumber, PhoneNumber } from '../account';
 
 /** One record of `…/phone-number`. Features are for the extension itself and for administrators. */
 export function phoneNumberInfo(

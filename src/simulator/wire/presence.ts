@@ -1,8 +1,8 @@
 import type ActiveCallInfo from '@rc-ex/core/definitions/ActiveCallInfo';
 import type PresenceInfoResponse from '@rc-ex/core/definitions/PresenceInfoResponse';
-import type { Extension } from '../account.js';
-import type { Call } from '../calls/calls.js';
-import { PARTY } from './call-session.js';
+import type { Extension } from '../account';
+import type { Call } from '../calls/calls';
+import { PARTY } from './call-session';
 
 /** `GET …/presence`. The active calls come with `detailedTelephonyState=true` only. */
 export function presenceInfo(
