@@ -8,19 +8,16 @@ export function callbackScript(file: string): Plugin {
   return {
     name: 'callback-script',
     configureServer(server) {
-      server.middlewares.use(async (request, response, next) => {
+      server.middlewares.use((request, response, next) => {
         if (request.url?.split('?')[0] !== `/${file}`) {
           next();
           return;
         }
-        try {
-          const code = await bundle(server.config.configFile);
+        bundle(server.config.configFile).then((code) => {
           response.setHeader('content-type', 'text/javascript; charset=utf-8');
           response.setHeader('cache-control', 'no-store');
           response.end(code);
-        } catch (error) {
-          next(error);
-        }
+        }, next);
       });
     },
   };
