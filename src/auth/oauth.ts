@@ -4,6 +4,7 @@ import { DialerError } from '../runtime/dialer-error';
 import type { WebStorage } from '../runtime/runtime';
 import { type BrandId, brandIdSchema } from './brands';
 import type { PlatformHosts, Region } from './environments';
+import { parseState } from './state-parameter';
 
 /** What is remembered between leaving for RingCentral's login page and coming back. */
 export interface SignInRequest {
@@ -38,14 +39,6 @@ const requestData = v.object({
   brandId: brandIdSchema,
   region: v.picklist(['commercial', 'segregated']),
 });
-
-/** `<id>;<brand>`: oidc-client-ts puts its request id before the brand that travels in `state`. */
-const STATE = /^([0-9a-f]{32});(\d+)$/;
-
-/** The request id in a `state` parameter of ours, or `undefined` for anybody else's. */
-export function stateIdOf(state: string | null): string | undefined {
-  return STATE.exec(state ?? '')?.[1];
-}
 
 export function createOAuthClient(options: {
   hosts: PlatformHosts;
@@ -92,15 +85,15 @@ export function createOAuthClient(options: {
     pendingRequests: () => stateStore.getAllKeys(),
 
     async takeAnswer(answer) {
-      const state = answer.get('state');
-      if (stateIdOf(state) === undefined) throw unknownAnswer();
+      const state = parseState(answer.get('state'));
+      if (!state) throw unknownAnswer();
       const { request, code } = await readAnswer(clientFor('commercial'), answer);
       const data = v.safeParse(requestData, request.data);
       if (!data.success || request.code_verifier === undefined) throw unknownAnswer();
       const { brandId, region } = data.output;
       // The brand decides where the code goes, so it must be the one that was asked for, at its own environment.
       const sameRequest =
-        STATE.exec(state ?? '')?.[2] === brandId &&
+        state.brandId === brandId &&
         request.authority === hosts[region].login &&
         request.client_id === clientId(region);
       if (!sameRequest) throw unknownAnswer();

@@ -1,5 +1,5 @@
 import type { Page, WebStorage } from '../runtime/runtime';
-import { stateIdOf } from './oauth';
+import { parseState } from './state-parameter';
 
 /**
  * The way back from RingCentral's login page. RingCentral returns to the registered redirect URI, which is seldom the
@@ -33,7 +33,7 @@ export interface FoundAnswer {
 /** The answer in a URL, if there is one. */
 export function answerInUrl(href: string): FoundAnswer | undefined {
   const url = new URL(href);
-  const stateId = stateIdOf(url.searchParams.get('state'));
+  const stateId = parseState(url.searchParams.get('state'))?.requestId;
   if (stateId === undefined || !(url.searchParams.has('code') || url.searchParams.has('error')))
     return undefined;
   const answer = new URLSearchParams(url.search);

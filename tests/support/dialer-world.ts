@@ -12,6 +12,8 @@ import {
 import { createFakeBrowser, type FakeBrowser, type FakeTab } from './fake-browser';
 
 export const CRM_PAGE = 'https://crm.example/contacts?list=mine#ada';
+/** Another page of the CRM's, which has a dialer too. */
+export const LANDING_PAGE = 'https://crm.example/contacts';
 export const CALLBACK_PAGE = 'https://crm.example/oauth-callback.html';
 export const CLIENT_ID = 'ringout-dialer-demo';
 
@@ -34,6 +36,8 @@ export interface DialerWorld {
   dialer(options?: Partial<DialerOptions>, tab?: FakeTab): TestDialer;
   /** A dialer whose user has signed in through the login page. */
   signedInDialer(options?: Partial<DialerOptions>, user?: string): Promise<TestDialer>;
+  /** A dialer on the page that `tab` has arrived at; follows it where it goes on to. */
+  land(tab: FakeTab, options?: Partial<DialerOptions>): Promise<TestDialer>;
   /** Walks through RingCentral's login page; the URL that it sends the browser back to. */
   logIn(authorizeUrl: string, how?: { user?: string; deny?: boolean }): Promise<string>;
 }
@@ -54,7 +58,7 @@ export function createDialerWorld(
 ): DialerWorld {
   const clock = createManualClock();
   const { app, ...rest } = platform;
-  const base = demoApp({ redirectUris: [CALLBACK_PAGE, 'https://crm.example/contacts'] });
+  const base = demoApp({ redirectUris: [CALLBACK_PAGE, LANDING_PAGE] });
   const common = { clock, apps: [{ ...base, ...app }], ...rest };
   const commercial = createPlatform({
     name: 'commercial',
@@ -70,9 +74,15 @@ export function createDialerWorld(
 
   /** Lets promises, msw's answers and query-core's notifications through; none of it takes the clock's time. */
   async function settle(): Promise<void> {
-    for (let quiet = 0, turns = 0; quiet < 4 && turns < 200; turns += 1) {
-      await new Promise((resolve) => setTimeout(resolve));
+    for (let quiet = 0, turns = 0, answered = browser.answered; quiet < 3 && turns < 500; turns += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
       quiet = browser.inFlight === 0 ? quiet + 1 : 0;
+      if (quiet === 3 && answered !== browser.answered) {
+        // query-core tells its observers by a timer of its own, after which they may ask for more.
+        answered = browser.answered;
+        quiet = 0;
+        await new Promise((resolve) => setTimeout(resolve));
+      }
     }
   }
 
@@ -131,6 +141,18 @@ export function createDialerWorld(
     return location;
   }
 
+  async function land(tab: FakeTab, options: Partial<DialerOptions> = {}): Promise<TestDialer> {
+    const landed = dialer(options, tab);
+    await landed.dialer.ready();
+    if (tab.leftFor === undefined) return landed;
+    await landed.dialer.destroy();
+    tab.href = tab.leftFor;
+    tab.leftFor = undefined;
+    const back = dialer(options, tab);
+    await back.dialer.ready();
+    return back;
+  }
+
   return {
     clock,
     commercial,
@@ -140,9 +162,10 @@ export function createDialerWorld(
     settle,
     until,
     dialer,
+    land,
     logIn,
     async signedInDialer(options = {}, user) {
-      const first = dialer({ redirectUri: 'https://crm.example/contacts', ...options });
+      const first = dialer({ redirectUri: LANDING_PAGE, ...options });
       await first.dialer.ready();
       void first.dialer.getCredentials().catch(() => undefined); // the page leaves, so it is never answered
       await until(() => first.tab.leftFor !== undefined, 'the page leaves for the login page');
@@ -150,14 +173,8 @@ export function createDialerWorld(
       tab.href = await logIn(tab.leftFor ?? '', user === undefined ? {} : { user });
       tab.leftFor = undefined;
       await first.dialer.destroy();
-      // The landing page hands the answer on and goes back to where the user was.
-      const landing = dialer({ redirectUri: 'https://crm.example/contacts', ...options }, tab);
-      await settle();
-      await landing.dialer.destroy();
-      tab.href = tab.leftFor ?? tab.href;
-      tab.leftFor = undefined;
+      const signedIn = await land(tab, { redirectUri: LANDING_PAGE, ...options });
       tab.sent.length = 0;
-      const signedIn = dialer({ redirectUri: 'https://crm.example/contacts', ...options }, tab);
       await until(
         () => signedIn.told('session').some(({ status }) => status === 'signed-in'),
         'the user is signed in',

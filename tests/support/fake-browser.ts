@@ -8,6 +8,8 @@ export interface FakeBrowser {
   openTab(href: string): FakeTab;
   /** Requests that have left and not come back. */
   readonly inFlight: number;
+  /** Requests that have come back, one way or another. */
+  readonly answered: number;
 }
 
 /** One tab: a {@link Runtime} and hands to play with it. */
@@ -31,6 +33,7 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
   const channels = new Map<string, Set<(message: unknown) => void>>();
   const handlers = platforms.flatMap((platform) => platform.handlers);
   let inFlight = 0;
+  let answered = 0;
   let ids = 0;
 
   async function fetch(tab: FakeTab, url: string, init: RequestInit = {}): Promise<Response> {
@@ -52,6 +55,7 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
       return response;
     } finally {
       inFlight -= 1;
+      answered += 1;
     }
   }
 
@@ -59,6 +63,9 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
     local,
     get inFlight() {
       return inFlight;
+    },
+    get answered() {
+      return answered;
     },
     openTab(href) {
       const session = new Map<string, string>();
