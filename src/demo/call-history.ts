@@ -15,7 +15,7 @@ const historyEntry = v.object({
   from: v.string(),
   /** A `CallOutcome`; text, because entries of later versions may be stored here. */
   outcome: v.string(),
-  leg: v.optional(v.picklist(['caller', 'callee'])),
+  /** Why, in a sentence. */
   reason: v.optional(v.string()),
   durationSeconds: v.number(),
 });
@@ -64,16 +64,7 @@ function entriesIn(storage: TextStorage): HistoryEntry[] {
   });
 }
 
-function entryOf({
-  id,
-  startedAt,
-  to,
-  from,
-  outcome,
-  leg,
-  reason,
-  durationSeconds,
-}: CallRecord): HistoryEntry {
+function entryOf({ id, startedAt, to, from, outcome, reason, durationSeconds }: CallRecord): HistoryEntry {
   return {
     id,
     startedAt,
@@ -82,7 +73,6 @@ function entryOf({
     number: to.number,
     from: from.label,
     outcome,
-    leg,
     reason,
     durationSeconds,
   };

@@ -1,17 +1,14 @@
 import type { CallOutcome } from 'ringout-dialer';
 import type { HistoryEntry } from './call-history';
 
-/** How a call ended, in the words of this CRM, and what else there is to say about it. */
-export function outcomeInWords({ outcome, leg, reason }: Pick<HistoryEntry, 'outcome' | 'leg' | 'reason'>): {
+/** How a call ended, in the words of this CRM, and why, where the title leaves that open. */
+export function outcomeInWords({ outcome, reason }: Pick<HistoryEntry, 'outcome' | 'reason'>): {
   title: string;
   detail?: string;
   tone: 'good' | 'plain' | 'bad';
 } {
   const known = isOutcome(outcome) ? words[outcome] : { title: outcome, tone: 'plain' as const };
-  const side = leg === 'caller' && ofAPhone.has(outcome) ? 'on your own phone' : undefined;
-  const why = reason === undefined || saidByTitle.has(reason) ? undefined : reason.replaceAll('-', ' ');
-  const detail = [side, why].filter((part) => part !== undefined).join(', ');
-  return detail === '' ? known : { ...known, detail };
+  return outcome === 'completed' || reason === undefined ? known : { ...known, detail: reason };
 }
 
 /** `0:42`, `12:05`, `1:02:03`; a dash for a call that was never connected. */
@@ -32,10 +29,6 @@ const words: Record<CallOutcome, { title: string; tone: 'good' | 'plain' | 'bad'
   'not-placed': { title: 'Not placed', tone: 'bad' },
   unknown: { title: 'Outcome unknown', tone: 'bad' },
 };
-
-const ofAPhone = new Set(['busy', 'no-answer', 'rejected']);
-/** Reasons that say no more than the title does. */
-const saidByTitle = new Set(['hung-up', 'cancelled', 'busy', 'no-answer', 'rejected', 'error']);
 
 function isOutcome(word: string): word is CallOutcome {
   return word in words;

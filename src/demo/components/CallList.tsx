@@ -50,7 +50,7 @@ function CallRow({ entry, withContact }: { entry: HistoryEntry; withContact: boo
       {withContact && (
         <td>
           {entry.name ?? entry.number}
-          {entry.name !== undefined && <span className="quiet">{entry.number}</span>}
+          {entry.name !== undefined && <span className="quiet number">{entry.number}</span>}
         </td>
       )}
       <td>

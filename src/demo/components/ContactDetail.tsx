@@ -66,8 +66,10 @@ export function ContactDetail({
         ))}
       </ul>
       <NoteEditor key={contact.id} contact={contact} notes={notes} />
-      <h3>Calls with {contact.name}</h3>
-      <CallList label={`Calls with ${contact.name}`} calls={calls} empty="No calls yet." />
+      <div>
+        <h3>Calls with {contact.name}</h3>
+        <CallList label={`Calls with ${contact.name}`} calls={calls} empty="No calls yet." />
+      </div>
     </section>
   );
 }

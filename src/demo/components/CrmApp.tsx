@@ -54,7 +54,10 @@ export function CrmApp({ crm }: { crm: Crm }) {
       </div>
       <main className="desk">
         <section className="card contacts" aria-labelledby="contacts-heading">
-          <h2 id="contacts-heading">Contacts</h2>
+          <header>
+            <h2 id="contacts-heading">Contacts</h2>
+            {simulated && <p className="quiet">With what the simulator does at each number</p>}
+          </header>
           <ul>
             {contacts.map((contact) => (
               <ContactRow

@@ -27,7 +27,7 @@ export function DialerPanel({
     <section className="dialer-panel" aria-label="Dialer">
       <div className="dialer-host" ref={place} />
       <p className="quiet panel-note">
-        RingCentral credentials in your user settings: <strong>{stored ? 'stored' : 'not stored'}</strong>
+        User settings: RingCentral credentials <strong>{stored ? 'stored' : 'not stored'}</strong>
       </p>
     </section>
   );

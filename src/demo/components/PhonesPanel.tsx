@@ -48,7 +48,7 @@ export function PhonesPanel({
         <PhoneCard
           key={`${phone.origin} ${phone.number}`}
           phone={phone}
-          title={phone.owner === null ? titleOf(phone, contacts) : `Your ${lowerFirst(phone.label)}`}
+          title={titleOf(phone, contacts, userName)}
           onAct={(action) => void watch.act(phone, action)}
         />
       ))}
@@ -104,11 +104,12 @@ function PhoneCard({
   );
 }
 
-function titleOf({ number, label }: Phone, contacts: readonly Contact[]): string {
-  const contact = contactWithNumber(contacts, number);
-  return contact === undefined ? label : `${contact.name}’s phone`;
-}
-
-function lowerFirst(label: string): string {
-  return label.replace(/^My /, '').replace(/^./, (letter) => letter.toLowerCase());
+/** Whose phone it is; people have several, contacts one. */
+function titleOf(
+  { number, label, owner }: Phone,
+  contacts: readonly Contact[],
+  userName: string | undefined,
+): string {
+  if (owner !== null) return `${owner === userName ? 'You' : owner} · ${label}`;
+  return contactWithNumber(contacts, number)?.name ?? label;
 }

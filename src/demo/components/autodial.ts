@@ -25,7 +25,7 @@ export function useAutodial(dialer: RingOutDialerElement): Autodial {
           ...(number.digits === undefined ? {} : { digits: number.digits }),
         })
         .then(
-          () => dialer.scrollIntoView({ block: 'nearest' }),
+          () => dialer.parentElement?.scrollIntoView({ block: 'nearest' }),
           (error: unknown) => setRefused({ contactId: contact.id, ...problemOf(error) }),
         );
     },
