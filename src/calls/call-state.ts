@@ -163,17 +163,14 @@ function endingOfWords(state: Known, words: StatusWords): Ending | undefined {
 
 /** True for a `callStatus` that says the call will not come about (any more). */
 function isCallOver(callStatus: string): boolean {
-  return (
-    callStatus === 'CannotReach' ||
-    callStatus === 'NoAnsweringMachine' ||
-    endingOfLeg(undefined, callStatus) !== undefined
-  );
+  return callStatus.toLowerCase() === 'cannotreach' || endingOfLeg(undefined, callStatus) !== undefined;
 }
 
-/** The leg word that explains a failure nobody has named: shown as it is. */
-function unknownWord({ callerStatus, calleeStatus }: StatusWords): string | undefined {
-  return [callerStatus, calleeStatus].find(
-    (word) => !isInProgress(word) && !isAnswered(word) && !isFinished(word),
+/** The word that explains a failure nobody has named: shown as it is. */
+function unknownWord({ callerStatus, calleeStatus, callStatus }: StatusWords): string | undefined {
+  return [callerStatus, calleeStatus, callStatus].find(
+    (word) =>
+      ![isInProgress, isAnswered, isFinished].some((known) => known(word)) && !/^(unknown)?$/i.test(word),
   );
 }
 
@@ -185,7 +182,7 @@ function endingOfGone(state: Living, at: number): Ending {
     endingOfLeg('caller', state.words.callerStatus) ?? endingOfLeg('callee', state.words.calleeStatus);
   if (lastWord) return lastWord;
   return at - state.seenAt <= CERTAIN_WITHIN_MS
-    ? { outcome: 'failed', reason: 'gone' }
+    ? { outcome: 'failed', reason: unknownWord(state.words) ?? 'gone' }
     : { outcome: 'unknown', reason: 'lost-sight' };
 }
 

@@ -18,28 +18,36 @@ export function describeEnding(ending: Pick<EndedCall, 'outcome' | 'leg' | 'reas
     case 'rejected':
       return yours ? 'The call was declined on your phone.' : 'The contact declined the call.';
     case 'failed':
-      return FAILED[reason] ?? `RingCentral could not put the call through (${reason}).`;
+      return FAILED.get(reason) ?? `RingCentral could not put the call through (${reason}).`;
     case 'not-placed':
       return 'The call was not placed.';
     case 'unknown':
-      return UNKNOWN[reason] ?? 'It is not known how the call ended.';
+      return UNKNOWN.get(reason) ?? 'It is not known how the call ended.';
   }
 }
 
-const FAILED: Record<string, string> = {
-  error: 'RingCentral could not put the call through. Try again in a minute.',
-  gone: 'The call ended before it was connected.',
-  invalid: 'RingCentral did not accept the number. Check it and try again.',
-  'international-disabled': 'International calls are switched off for your account. Ask your administrator.',
-  'destination-blocked': 'Calls to this number are blocked for your account. Ask your administrator.',
-  'not-enough-funds': 'Your RingCentral account has not enough funds for this call. Ask your administrator.',
-  'no-such-user': 'RingCentral does not know this number.',
-  'device-not-supported': 'RingCentral does not allow RingOut from this number. Choose another device.',
-};
+const FAILED = new Map([
+  ['error', 'RingCentral could not put the call through. Try again in a minute.'],
+  ['gone', 'The call ended before it was connected.'],
+  ['invalid', 'RingCentral did not accept the number. Check it and try again.'],
+  [
+    'international-disabled',
+    'International calls are switched off for your account. Ask your administrator.',
+  ],
+  ['destination-blocked', 'Calls to this number are blocked for your account. Ask your administrator.'],
+  [
+    'not-enough-funds',
+    'Your RingCentral account has not enough funds for this call. Ask your administrator.',
+  ],
+  ['no-such-user', 'RingCentral does not know this number.'],
+  ['device-not-supported', 'RingCentral does not allow RingOut from this number. Choose another device.'],
+]);
 
-const UNKNOWN: Record<string, string> = {
-  'answer-lost':
+const UNKNOWN = new Map([
+  [
+    'answer-lost',
     'RingCentral did not answer, so the call may have been placed all the same: your phone may ring. Wait a moment before you try again.',
-  'lost-sight': 'The connection was lost for a while; it is not known how the call ended.',
-  'signed-out': 'You signed out during the call; it is not known how it ended.',
-};
+  ],
+  ['lost-sight', 'The connection was lost for a while; it is not known how the call ended.'],
+  ['signed-out', 'You signed out during the call; it is not known how it ended.'],
+]);

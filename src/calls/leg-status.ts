@@ -9,21 +9,21 @@ export type CallOutcome =
  * RingCentral's words for one leg of a RingOut. Any word may be new; what is in none of these lists is shown as it is.
  * Source: RingCentral API reference, `RingOutStatusInfo`; `NosuchUser` is its second spelling.
  */
-const FAILURES: Record<string, { outcome: CallOutcome; reason: string }> = {
-  busy: { outcome: 'busy', reason: 'busy' },
-  noanswer: { outcome: 'no-answer', reason: 'no-answer' },
-  rejected: { outcome: 'rejected', reason: 'rejected' },
-  genericerror: { outcome: 'failed', reason: 'error' },
-  error: { outcome: 'failed', reason: 'error' },
-  invalid: { outcome: 'failed', reason: 'invalid' },
-  internationaldisabled: { outcome: 'failed', reason: 'international-disabled' },
-  destinationblocked: { outcome: 'failed', reason: 'destination-blocked' },
-  notenoughfunds: { outcome: 'failed', reason: 'not-enough-funds' },
-  nosuchuser: { outcome: 'failed', reason: 'no-such-user' },
-  nosessionfound: { outcome: 'failed', reason: 'error' },
-  ringoutfromthisnumberisnotsupported: { outcome: 'failed', reason: 'device-not-supported' },
-  noansweringmachine: { outcome: 'failed', reason: 'error' },
-};
+const FAILURES = new Map<string, { outcome: CallOutcome; reason: string }>([
+  ['busy', { outcome: 'busy', reason: 'busy' }],
+  ['noanswer', { outcome: 'no-answer', reason: 'no-answer' }],
+  ['rejected', { outcome: 'rejected', reason: 'rejected' }],
+  ['genericerror', { outcome: 'failed', reason: 'error' }],
+  ['error', { outcome: 'failed', reason: 'error' }],
+  ['invalid', { outcome: 'failed', reason: 'invalid' }],
+  ['internationaldisabled', { outcome: 'failed', reason: 'international-disabled' }],
+  ['destinationblocked', { outcome: 'failed', reason: 'destination-blocked' }],
+  ['notenoughfunds', { outcome: 'failed', reason: 'not-enough-funds' }],
+  ['nosuchuser', { outcome: 'failed', reason: 'no-such-user' }],
+  ['nosessionfound', { outcome: 'failed', reason: 'error' }],
+  ['ringoutfromthisnumberisnotsupported', { outcome: 'failed', reason: 'device-not-supported' }],
+  ['noansweringmachine', { outcome: 'failed', reason: 'error' }],
+]);
 
 /** The leg rings, or waits for its turn. */
 export function isInProgress(word: string): boolean {
@@ -45,7 +45,7 @@ export function endingOfLeg(
   leg: Leg | undefined,
   word: string,
 ): { outcome: CallOutcome; reason: string; leg?: Leg } | undefined {
-  const failure = FAILURES[word.toLowerCase()];
+  const failure = FAILURES.get(word.toLowerCase());
   if (!failure) return undefined;
   return leg === undefined ? failure : { ...failure, leg };
 }
