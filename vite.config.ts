@@ -4,9 +4,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Rolldown, type UserConfig } from 'vite';
 import dts from 'vite-plugin-dts';
 import packageJson from './package.json' with { type: 'json' };
-import { callbackScript } from './build/callback-script.ts';
-import { copiedFiles } from './build/copied-files.ts';
-import { declarationsForNode, pruneDeclarations } from './build/declarations.ts';
+import { callbackScript } from './.ci/build/callback-script.ts';
+import { copiedFiles } from './.ci/build/copied-files.ts';
+import { declarationsForNode, pruneDeclarations } from './.ci/build/declarations.ts';
 
 /** The npm entries; `exports` in package.json names what they become. */
 const entries = { index: 'src/index.ts', react: 'src/react.ts', element: 'src/element.ts' };

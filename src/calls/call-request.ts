@@ -21,6 +21,8 @@ export interface CallRequest {
   to: {
     /** E.164 where the number could be read, else as it was given. */
     number: string;
+    /** The same for people: national at home, international abroad. */
+    display: string;
     name?: string;
     record?: RecordReference;
     /** To be dialed by hand after connecting. */
@@ -32,5 +34,5 @@ export interface CallRequest {
 
 /** Who the call goes to, in words: the contact's name, else the number. */
 export function calleeName({ to }: Pick<CallRequest, 'to'>): string {
-  return to.name ?? to.number;
+  return to.name ?? to.display;
 }

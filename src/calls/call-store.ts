@@ -26,8 +26,8 @@ export interface CallStore extends Pick<
   /** Takes down a call that cannot even be tried, so that it is told and recorded like any other. */
   refuse(request: CallRequest, error: DialerError): void;
   hangUp(): Promise<HangUpResult>;
-  /** Stops watching; the call's end will not be known. */
-  abandon(reason: string): void;
+  /** Stops watching, for this reason; the end of a call that was placed will not be known. */
+  abandon(error: DialerError): void;
   /** Clears a call that has ended from view. */
   dismiss(): void;
   destroy(): void;
@@ -35,6 +35,8 @@ export interface CallStore extends Pick<
 
 /** After so many refusals in a row (4xx other than 404) nobody will ever tell how the call is. */
 const REFUSALS_UNTIL_BLIND = 3;
+/** Without a session it takes a minute of looks until it is given up: the user may sign in again. */
+const SESSIONLESS_UNTIL_BLIND = 6;
 
 export function createCallStore(options: {
   runtime: Pick<Runtime, 'clock' | 'onWake' | 'random' | 'isOnline'>;
@@ -116,7 +118,10 @@ export function createCallStore(options: {
     const call = living();
     if (!call) return;
     const refused = error instanceof ApiError && error.status < 500 && error.code !== 'rate-limited';
-    if (refused && failures >= REFUSALS_UNTIL_BLIND)
+    const sessionless = error.code === 'session-expired' || error.code === 'signed-out';
+    if (sessionless && failures >= SESSIONLESS_UNTIL_BLIND)
+      dispatch({ type: 'abandoned', at: now(), reason: 'session-expired' }, error);
+    else if (refused && !sessionless && failures >= REFUSALS_UNTIL_BLIND)
       dispatch({ type: 'abandoned', at: now(), reason: 'lost-sight' }, error);
     else store.setState({ call: { ...call, trouble: error } });
   }
@@ -131,9 +136,12 @@ export function createCallStore(options: {
         onSend: () => {
           sent = true;
         },
+        onRefused: () => {
+          sent = false;
+        },
       });
       if (ringOut.id === '')
-        throw new DialerError('timeout', 'RingCentral accepted the call without naming it.');
+        throw new DialerError('platform', 'RingCentral accepted the call without naming it.');
       dispatch({ type: 'accepted', at: now(), ringOutId: ringOut.id, words: ringOut.status });
       if (living()) track(ringOut.id);
     } catch (error) {
@@ -145,10 +153,11 @@ export function createCallStore(options: {
   function notAccepted(request: CallRequest, cause: unknown): DialerError {
     if (withdraw?.signal.aborted) {
       dispatch({ type: 'cancelled', at: now() });
-      return new DialerError('call-cancelled', 'The call was withdrawn before it was placed.', { cause });
+      return withRequestId(withdraw.signal.reason as DialerError, request.requestId);
     }
     const error = toDialerError(cause, 'The call could not be placed.');
-    const lost = sent && (error.code === 'network' || error.code === 'timeout');
+    // Whatever went wrong after it was sent, unless RingCentral refused it: a phone may ring.
+    const lost = sent;
     const told = lost ? answerLost(request, error) : withRequestId(error, request.requestId);
     if (lost) dispatch({ type: 'answer-lost', at: now() }, told);
     else if (error instanceof ApiError && error.status >= 500)
@@ -164,11 +173,20 @@ export function createCallStore(options: {
       dispatch({ type: 'cancel-asked', at: now() });
       // Still waiting for its turn: RingCentral has not been asked. Already sent: cancel what it accepts, for aborting
       // the request would only lose its answer.
-      if (!sent) withdraw?.abort(new DOMException('The call was withdrawn.', 'AbortError'));
+      if (!sent) withdraw?.abort(callWithdrawn());
       await placing?.catch(() => undefined);
       if (!living()) return 'cancelled';
     }
     return endBeforeAnswer({ api, current: living, dispatch, now, look: async () => tracker?.look() });
+  }
+
+  function abandon(error: DialerError): void {
+    if (living()?.state.phase === 'placing' && !sent) {
+      dispatch({ type: 'refused', at: now(), reason: error.code }, error);
+      withdraw?.abort(error);
+    } else {
+      dispatch({ type: 'abandoned', at: now(), reason: error.code });
+    }
   }
 
   return {
@@ -192,12 +210,12 @@ export function createCallStore(options: {
       });
       return hangingUp;
     },
-    abandon: (reason) => dispatch({ type: 'abandoned', at: now(), reason }),
+    abandon,
     dismiss() {
       if (!living()) store.setState({ call: undefined });
     },
     destroy() {
-      dispatch({ type: 'abandoned', at: now(), reason: 'closed' });
+      abandon(new DialerError('destroyed', 'The dialer was removed before the call was placed.'));
       stopTracking();
     },
   };
@@ -216,6 +234,11 @@ function offline(): DialerError {
   return new DialerError('network', 'This computer is offline, so the call was not placed.', {
     solutions: ['Check your network connection, then dial again.'],
   });
+}
+
+/** The user took the call back in time. */
+export function callWithdrawn(): DialerError {
+  return new DialerError('call-cancelled', 'The call was withdrawn before it was placed.');
 }
 
 function answerLost(request: CallRequest, cause: DialerError): DialerError {

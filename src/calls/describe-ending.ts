@@ -49,5 +49,7 @@ const UNKNOWN = new Map([
     'RingCentral did not answer, so the call may have been placed all the same: your phone may ring. Wait a moment before you try again.',
   ],
   ['lost-sight', 'The connection was lost for a while; it is not known how the call ended.'],
+  ['session-expired', 'Your session ended during the call; it is not known how the call ended.'],
+  ['destroyed', 'The page was closed during the call; it is not known how it ended.'],
   ['signed-out', 'You signed out during the call; it is not known how it ended.'],
 ]);

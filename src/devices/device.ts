@@ -5,8 +5,10 @@ export interface Device {
   /** Stable across sessions: `extension`, `number:<E.164>` or `forwarding:<id>`. */
   id: string;
   kind: 'extension' | 'direct-number' | 'forwarding-number';
-  /** For people: "Ext. 101 · Avery Collins · all my phones". */
+  /** For people, in one line: "Ext. 101 · Avery Collins · all my phones", "My Mobile · +14155550151". */
   label: string;
+  /** The label without its number. */
+  name: string;
   /** E.164, or `<main number>*<extension number>` for the extension. */
   number: string;
   /** What RingCentral is sent as `from`. */
@@ -51,15 +53,18 @@ function extensionDevice({ account, extension, phoneNumbers }: DeviceSources): D
   // RingCentral's own widget uses this form; it rings all phones of the extension.
   const number = `${withPlus(main)}*${extensionNumber}`;
   const label = [`Ext. ${extensionNumber}`, name, 'all my phones'].filter(Boolean).join(' · ');
-  return [{ id: 'extension', kind: 'extension', label, number, wire: { phoneNumber: number } }];
+  return [{ id: 'extension', kind: 'extension', label, name: label, number, wire: { phoneNumber: number } }];
 }
 
 function directNumbers(phoneNumbers: WirePhoneNumber[]): Device[] {
   return phoneNumbers.flatMap((wire): Device[] => {
     if (wire.usageType !== 'DirectNumber' || wire.type === 'FaxOnly' || !wire.phoneNumber) return [];
     const number = withPlus(wire.phoneNumber);
-    const label = ['Direct number', wire.label, number].filter(Boolean).join(' · ');
-    return [{ id: `number:${number}`, kind: 'direct-number', label, number, wire: { phoneNumber: number } }];
+    const name = ['Direct number', ownWords(wire.label)].filter(Boolean).join(' · ');
+    const label = `${name} · ${number}`;
+    return [
+      { id: `number:${number}`, kind: 'direct-number', label, name, number, wire: { phoneNumber: number } },
+    ];
   });
 }
 
@@ -67,11 +72,17 @@ function forwarding({ forwardingNumbers }: DeviceSources): Device[] {
   return forwardingNumbers.flatMap((wire): Device[] => {
     if (!wire.phoneNumber) return [];
     const number = withPlus(wire.phoneNumber);
-    const label = [wire.label || wire.type || 'Phone', number].join(' · ');
+    const name = wire.label || wire.type || 'Phone';
+    const label = `${name} · ${number}`;
     const from = wire.id === undefined ? { phoneNumber: number } : { forwardingNumberId: String(wire.id) };
     const id = wire.id === undefined ? `number:${number}` : `forwarding:${wire.id}`;
-    return [{ id, kind: 'forwarding-number', label, number, wire: from }];
+    return [{ id, kind: 'forwarding-number', label, name, number, wire: from }];
   });
+}
+
+/** A label that says more than "Direct number" does. */
+function ownWords(label: string | undefined): string | undefined {
+  return label !== undefined && 'direct number'.includes(label.toLowerCase()) ? undefined : label;
 }
 
 /** RingCentral's numbers are E.164, but some come without the leading `+`. */

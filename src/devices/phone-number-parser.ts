@@ -1,17 +1,44 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import {
+  type CountryCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type PhoneNumber,
+} from 'libphonenumber-js/min';
 import { type DialableNumber, refuseNumber } from './dialable-number';
 
 /** `PhoneNumbers.parse`; in a file of its own because the metadata comes with it. */
 export function parsePhoneNumber(text: string, country: string | undefined): DialableNumber {
   const home = country !== undefined && isSupportedCountry(country) ? country : undefined;
-  const parsed = parsePhoneNumberFromString(text.trim(), {
+  const uri = /^\s*tel:/i.test(text);
+  const parsed = parsePhoneNumberFromString(uri ? decoded(text) : text.trim(), {
     ...(home === undefined ? {} : { defaultCountry: home satisfies CountryCode }),
-    extract: false,
+    // The library reads `tel:` URIs only where it may look for a number in a text; in anything else, a number among
+    // words would be a guess at what was meant.
+    extract: uri,
   });
   if (!parsed?.isValid()) return refuseNumber(text, home);
   return {
     e164: parsed.number,
-    display: parsed.country === home ? parsed.formatNational() : parsed.formatInternational(),
+    display: forPeople(parsed, home),
     ...(parsed.ext === undefined ? {} : { extension: parsed.ext }),
   };
+}
+
+/** `PhoneNumbers.format` */
+export function formatPhoneNumber(e164: string, country: string | undefined): string {
+  const parsed = parsePhoneNumberFromString(e164, { extract: false });
+  return parsed ? forPeople(parsed, country) : e164;
+}
+
+function forPeople(number: PhoneNumber, home: string | undefined): string {
+  return number.country === home ? number.formatNational() : number.formatInternational();
+}
+
+/** A URI's text, its percent escapes undone where they can be. */
+function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri.trim());
+  } catch {
+    return uri.trim(); // a stray percent sign: as it was written
+  }
 }

@@ -8,13 +8,18 @@ export interface PhoneNumbers {
    * @throws DialerError `invalid-number`
    */
   parse(text: string, country: string | undefined): DialableNumber;
+  /** An E.164 number as people in `country` write it; anything else stays as it is. */
+  format(e164: string, country: string | undefined): string;
 }
 
 let loading: Promise<PhoneNumbers> | undefined;
 
 /** Loads the number metadata, a file of its own, on first need. */
 export function loadPhoneNumbers(): Promise<PhoneNumbers> {
-  loading ??= import('./phone-number-parser').then(({ parsePhoneNumber }) => ({ parse: parsePhoneNumber }));
+  loading ??= import('./phone-number-parser').then(({ parsePhoneNumber, formatPhoneNumber }) => ({
+    parse: parsePhoneNumber,
+    format: formatPhoneNumber,
+  }));
   // A failed download must not stand in the way of the next try.
   loading.catch(() => {
     loading = undefined;

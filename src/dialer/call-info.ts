@@ -8,7 +8,7 @@ import type { CallInfo, CallStatus } from './dialer-api';
 export function callInfoOf(call: Call): CallInfo {
   const { request, state } = call;
   const { deviceId, label, number } = request.from;
-  const { record, ...to } = request.to;
+  const { record, ...to } = calleeOf(call);
   return {
     callId: request.id,
     ...(request.requestId === undefined ? {} : { requestId: request.requestId }),
@@ -29,7 +29,7 @@ export function recordOf(call: FinishedCall, brand: Brand | undefined): CallReco
     id: request.id,
     ...(request.requestId === undefined ? {} : { requestId: request.requestId }),
     from: { deviceId, label, number },
-    to: request.to,
+    to: calleeOf(call),
     startedAt,
     endedAt: state.endedAt,
     ...(state.answeredAt === undefined ? {} : { answeredAt: state.answeredAt }),
@@ -44,6 +44,11 @@ export function recordOf(call: FinishedCall, brand: Brand | undefined): CallReco
 export function endingSentence({ state, error }: FinishedCall): string {
   const tellsMore = error !== undefined && (state.outcome === 'not-placed' || state.outcome === 'failed');
   return tellsMore ? error.message : describeEnding(state);
+}
+
+function calleeOf({ request }: Call) {
+  const { display: _shown, ...to } = request.to;
+  return to;
 }
 
 function callStatusOf({ state }: Call): CallStatus {

@@ -254,7 +254,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     clearCredentials: alive(async () => {
       await ready;
       question.dismiss();
-      calls.abandon('signed-out');
+      calls.abandon(new DialerError('signed-out', 'You signed out before the call was placed.'));
       await session.signOut();
     }),
     on: events.on,

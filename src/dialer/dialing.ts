@@ -115,6 +115,7 @@ export function createDialing(options: {
         : { deviceId: '', label: '', number: '', wire: { phoneNumber: '' } },
       to: {
         number: number.e164,
+        display: number.display,
         ...(request.name === undefined ? {} : { name: request.name }),
         ...(request.record === undefined ? {} : { record: request.record }),
         ...(digits === undefined || digits === '' ? {} : { digits }),

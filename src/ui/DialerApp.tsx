@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Call } from '../calls/call';
 import type { DialerCore } from '../dialer/dialer';
+import { Callee } from './components/Callee';
 import { CallStatusLine } from './components/CallStatusLine';
 import { Header } from './components/Header';
 import { Notice } from './components/Notice';
@@ -21,7 +23,7 @@ export function DialerApp({ core }: { core: DialerCore }) {
   const container = useRef<HTMLDivElement>(null);
 
   const signedIn = session.status === 'signed-in';
-  const screen = call ? 'call' : !signedIn || question ? 'sign-in' : settingsOpen ? 'settings' : 'dial';
+  const screen = screenOf({ call, askToSignIn: !signedIn || question !== undefined, settingsOpen });
   useKeptFocus(container, screen);
 
   return (
@@ -34,12 +36,19 @@ export function DialerApp({ core }: { core: DialerCore }) {
         />
         {signedIn && session.error && <Notice error={session.error} tone="warning" />}
         {call && !signedIn && <Notice error={session.error} tone="warning" />}
+        {call && <Callee call={call} />}
         <CallStatusLine call={call} />
-        {screen === 'call' && call && <CallScreen call={call} />}
+        {call && <CallScreen call={call} />}
         {screen === 'sign-in' && <SignInScreen question={question} />}
         {screen === 'settings' && <SettingsScreen onDone={() => setSettingsOpen(false)} />}
         {screen === 'dial' && <DialScreen onSettings={() => setSettingsOpen(true)} />}
       </div>
     </CoreContext>
   );
+}
+
+function screenOf(show: { call: Call | undefined; askToSignIn: boolean; settingsOpen: boolean }): string {
+  if (show.call) return show.call.state.phase === 'ended' ? 'ended' : 'call';
+  if (show.askToSignIn) return 'sign-in';
+  return show.settingsOpen ? 'settings' : 'dial';
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { type Call, isFinished } from '../../calls/call';
-import { calleeName } from '../../calls/call-request';
 import { type DialerError, toDialerError } from '../../runtime/dialer-error';
 import { CallTimer } from '../components/CallTimer';
 import { Icon } from '../components/Icon';
@@ -11,17 +10,12 @@ import { useCore } from '../core-context';
 /** The call in progress, or how it ended. */
 export function CallScreen({ call }: { call: Call }) {
   const { request, state } = call;
-  const name = calleeName(request);
   const connectedAt = 'connectedAt' in state ? state.connectedAt : undefined;
   return (
     <main className="screen call">
-      <div className="party">
-        <h2>{name}</h2>
-        {name !== request.to.number && <p className="number">{request.to.number}</p>}
-        {connectedAt !== undefined && (
-          <CallTimer since={connectedAt} until={isFinished(call) ? call.state.endedAt : undefined} />
-        )}
-      </div>
+      {connectedAt !== undefined && (
+        <CallTimer since={connectedAt} until={isFinished(call) ? call.state.endedAt : undefined} />
+      )}
       {request.to.digits !== undefined && !isFinished(call) && <Digits digits={request.to.digits} />}
       {state.phase === 'placing' && <RateLimitNotice startedAt={call.startedAt} />}
       {isFinished(call) ? <EndedActions call={call} /> : <LiveActions call={call} />}
@@ -81,7 +75,7 @@ function LiveActions({ call }: { call: Call }) {
 function EndedActions({ call }: { call: Call & { state: { phase: 'ended' } } }) {
   const core = useCore();
   const hint = call.error?.solutions.join(' ') ?? '';
-  const { number, ...contact } = call.request.to;
+  const { number, display: _shown, ...contact } = call.request.to;
   const again = () => {
     // What goes wrong now is told by the call itself.
     core.dialer.dial({ number, ...contact, ...deviceOf(call) }).catch(() => undefined);

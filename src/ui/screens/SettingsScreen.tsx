@@ -1,7 +1,9 @@
 import { useId } from 'react';
 import { useStore } from 'zustand';
+import type { Device } from '../../devices/device';
 import { Notice } from '../components/Notice';
 import { useCore } from '../core-context';
+import { useFormattedNumber } from '../use-formatted-number';
 
 /** Which phone rings first, and whether it asks for a 1. */
 export function SettingsScreen({ onDone }: { onDone: () => void }) {
@@ -41,6 +43,16 @@ export function SettingsScreen({ onDone }: { onDone: () => void }) {
   );
 }
 
+function DeviceName({ device }: { device: Device }) {
+  const number = useFormattedNumber(device.number);
+  return (
+    <span>
+      {device.name}
+      {device.kind !== 'extension' && <span className="number">{number}</span>}
+    </span>
+  );
+}
+
 function DeviceChoice() {
   const core = useCore();
   const directory = useStore(core.directory);
@@ -63,7 +75,7 @@ function DeviceChoice() {
             checked={device.id === deviceId}
             onChange={() => core.changeSettings({ deviceId: device.id })}
           />
-          {device.label}
+          <DeviceName device={device} />
         </label>
       ))}
     </fieldset>

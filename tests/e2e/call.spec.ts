@@ -1,0 +1,136 @@
+import { expect, test } from './fixtures';
+
+test('sign in, choose a device, autodial, answer, press 1, connected, remote hang-up, record', async ({
+  crm,
+}) => {
+  await crm.open('&prompt=1');
+  await crm.page.getByRole('textbox', { name: 'Note' }).fill('Half a sentence about');
+  await crm.signIn();
+  expect(new URL(crm.page.url()).search).not.toMatch(/code|state/);
+  await expect(crm.page.getByRole('textbox', { name: 'Note' })).toHaveValue('Half a sentence about');
+  await crm.chooseDevice(/My Mobile/);
+  await expect(crm.dialer.getByText('Calling from My Mobile')).toBeVisible();
+
+  await crm.autodial('Maya Lindqvist');
+  await expect(crm.state).toContainText('Ringing your phone');
+  const mobile = crm.phone(/My Mobile/);
+  await mobile.getByRole('button', { name: 'Answer' }).click();
+  await expect(crm.state).toContainText('Ringing Maya Lindqvist');
+  await mobile.getByRole('button', { name: 'Press 1' }).click();
+  const contact = crm.phone(/Maya Lindqvist/);
+  await contact.getByRole('button', { name: 'Answer' }).click();
+  await expect(crm.state).toContainText('Connected');
+  await contact.getByRole('button', { name: 'Hang up' }).click();
+  await expect(crm.state).toContainText('Disconnected');
+  await expect(crm.history).toContainText('Maya Lindqvist');
+});
+
+test('cancelling while the own phone rings ends the call on both sides', async ({ crm }) => {
+  await crm.open();
+  await crm.signIn();
+  await crm.autodial('Maya Lindqvist');
+  await expect(crm.state).toContainText('Ringing your phone');
+  await crm.dialer.getByRole('button', { name: 'Hang up' }).click();
+  await expect(crm.state).toContainText('The call was cancelled.');
+  await expect(crm.history).toContainText('Cancelled');
+  expect(crm.site.commercial.state().phones.every(({ state }) => state === 'idle')).toBe(true);
+});
+
+for (const { contact, says, history } of [
+  { contact: 'Liam Brandt', says: 'The contact is busy.', history: 'Busy' },
+  { contact: 'Priya Raman', says: 'The contact did not answer.', history: 'No answer' },
+  { contact: 'Tomás Rivera', says: 'The contact declined the call.', history: 'Declined' },
+]) {
+  test(`a call to a contact that ends with "${says}" says so and is recorded`, async ({ crm }) => {
+    await crm.open();
+    await crm.signIn();
+    await crm.autodial(contact);
+    await expect(crm.state).toContainText(says, { timeout: 20_000 });
+    await expect(crm.history).toContainText(history);
+  });
+}
+
+test('a connected call cannot be ended from here: the dialer says so and sees the end', async ({ crm }) => {
+  await crm.open();
+  await crm.signIn();
+  await crm.autodial('Grace Okafor');
+  await expect(crm.state).toContainText('Connected', { timeout: 10_000 });
+  await crm.dialer.getByRole('button', { name: 'Hang up' }).click();
+  await expect(crm.dialer.getByText('Hang up on your phone to end this call.')).toBeVisible();
+  await crm
+    .phone(/desk phone/i)
+    .getByRole('button', { name: 'Hang up' })
+    .click();
+  await expect(crm.state).toContainText('Disconnected');
+});
+
+test('a reload keeps the user signed in and her device chosen', async ({ crm }) => {
+  await crm.open();
+  await crm.signIn();
+  await crm.chooseDevice(/Home/);
+  const tokens = () => crm.site.commercial.requests().filter(({ path }) => path.endsWith('/oauth/token'));
+  expect(tokens()).toHaveLength(1);
+  await crm.page.reload();
+  await expect(crm.dialer.getByText('Calling from Home')).toBeVisible();
+  expect(tokens()).toHaveLength(1);
+});
+
+test('clearing the credentials signs out, revokes once, and the page works on without calling', async ({
+  crm,
+}) => {
+  await crm.open();
+  await crm.signIn();
+  await crm.tool('Clear RingCentral credentials');
+  await expect(crm.dialer.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await expect(crm.page.getByText('credentials not stored')).toBeVisible();
+  const revokes = crm.site.commercial.requests().filter(({ path }) => path.endsWith('/oauth/revoke'));
+  expect(revokes).toHaveLength(1);
+
+  await crm.autodial('Grace Okafor');
+  await expect(crm.alert).toContainText('You are not signed in to RingCentral.');
+  await expect(crm.history).toContainText('Grace Okafor');
+});
+
+test('getting the credentials asks before the page is left; not now is an answer', async ({ crm }) => {
+  await crm.open();
+  await crm.tool('Get RingCentral credentials');
+  await crm.page.getByRole('button', { name: 'Sign in' }).click();
+  await crm.page.getByRole('button', { name: 'Deny' }).click();
+  await expect(crm.dialer.getByRole('alert')).toContainText('The sign-in was cancelled');
+  await expect(crm.dialer.getByRole('button', { name: 'Sign in' })).toBeVisible();
+});
+
+test('a double click on Autodial is one call', async ({ crm }) => {
+  await crm.open();
+  await crm.signIn();
+  await crm.page.getByRole('button', { name: 'Autodial Maya Lindqvist' }).dblclick();
+  await expect(crm.state).toContainText('Ringing your phone');
+  expect(crm.site.commercial.state().calls).toHaveLength(1);
+  await expect(crm.alert).toHaveCount(0);
+});
+
+test('a number that is none is refused before any request, and stays to be corrected', async ({ crm }) => {
+  await crm.open();
+  await crm.signIn();
+  const field = crm.dialer.getByRole('textbox', { name: 'Phone number' });
+  await field.fill('not a number');
+  await crm.dialer.getByRole('button', { name: 'Call' }).click();
+  await expect(crm.dialer.getByRole('alert')).toContainText('"not a number" is not a phone number');
+  await expect(field).toHaveValue('not a number');
+  expect(crm.site.commercial.state().calls).toHaveLength(0);
+});
+
+test('the whole call by keyboard', async ({ crm }) => {
+  await crm.open();
+  await crm.signIn();
+  const field = crm.dialer.getByRole('textbox', { name: 'Phone number' });
+  await field.focus();
+  await crm.page.keyboard.type('(650) 555-0109');
+  await crm.page.keyboard.press('Enter');
+  const hangUp = crm.dialer.getByRole('button', { name: 'Hang up' });
+  await expect(hangUp).toBeFocused();
+  await crm.page.keyboard.press('Enter');
+  await expect(crm.dialer.getByRole('button', { name: 'Done' })).toBeFocused();
+  await crm.page.keyboard.press('Enter');
+  await expect(field).toBeFocused();
+});

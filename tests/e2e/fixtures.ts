@@ -1,0 +1,132 @@
+import { test as base, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import { demoApp, type Platform, startSimulator } from '../../src/simulator/index';
+import { serveDirectory } from '../support/static-server';
+
+export { expect };
+
+/** The built demo CRM and both platforms, on free ports; one set for each worker. */
+export interface Site {
+  origin: string;
+  /** The CRM's address, told where the simulators are. */
+  crmUrl: string;
+  commercial: Platform;
+  segregated: Platform;
+}
+
+/** The CRM in a tab, and what an agent does there. */
+export class Crm {
+  readonly dialer: Locator;
+
+  constructor(
+    readonly page: Page,
+    readonly site: Site,
+  ) {
+    this.dialer = page.locator('ringout-dialer');
+  }
+
+  async open(query = ''): Promise<void> {
+    await this.page.goto(this.site.crmUrl + query);
+  }
+
+  /** Signs in through RingCentral's login page. */
+  async signIn(): Promise<void> {
+    await this.dialer.getByRole('button', { name: 'Sign in' }).click();
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await this.page.getByRole('button', { name: 'Authorize' }).click();
+    await expect(this.dialer.getByRole('textbox', { name: 'Phone number' })).toBeVisible();
+  }
+
+  async autodial(contact: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Autodial ${contact}` }).click();
+  }
+
+  async chooseDevice(name: string | RegExp): Promise<void> {
+    await this.dialer.getByRole('button', { name: 'Settings' }).click();
+    await this.dialer.getByRole('radio', { name }).check();
+    await this.dialer.getByRole('button', { name: 'Done' }).click();
+  }
+
+  /** One of the simulated phones, by its number or label. */
+  phone(name: string | RegExp): Locator {
+    return this.page.getByRole('group', { name });
+  }
+
+  /** The call's state, as the live region tells it. */
+  get state(): Locator {
+    return this.dialer.getByRole('status').first();
+  }
+
+  /** What the CRM complains about, where it does. */
+  get alert(): Locator {
+    return this.page.getByRole('alert').filter({ hasText: /./ });
+  }
+
+  get history(): Locator {
+    return this.page.getByRole('region', { name: 'Call history' });
+  }
+
+  async tool(name: 'Get RingCentral credentials' | 'Clear RingCentral credentials'): Promise<void> {
+    await this.page.getByRole('button', { name: 'Tools' }).click();
+    await this.page.getByRole('menuitem', { name }).click();
+  }
+}
+
+interface TestFixtures {
+  crm: Crm;
+  /** Opens the CRM in another tab of the same browser. */
+  otherTab: () => Promise<Crm>;
+  /** What the pages wrote to their consoles and should not have; a test that expects some takes it out. */
+  complaints: string[];
+}
+
+export const test = base.extend<TestFixtures, { site: Site }>({
+  site: [
+    // Playwright wants the first parameter destructured, even where there is nothing to take.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const pages = await serveDirectory('.demo-dist');
+      const redirectUris = [`${pages.origin}/oauth-callback.html`, `${pages.origin}/`];
+      const simulator = await startSimulator({
+        port: 0,
+        segregatedPort: 0,
+        apps: [demoApp({ redirectUris })],
+      });
+      const { commercial, segregated } = simulator;
+      const query = new URLSearchParams({ commercial: commercial.origin, segregated: segregated.origin });
+      await use({
+        origin: pages.origin,
+        crmUrl: `${pages.origin}/?${query.toString()}`,
+        commercial: commercial.platform,
+        segregated: segregated.platform,
+      });
+      await simulator.close();
+      await pages.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  // oxlint-disable-next-line no-empty-pattern
+  complaints: async ({}, use) => {
+    const complaints: string[] = [];
+    await use(complaints);
+    expect(complaints, 'the consoles stay clean').toEqual([]);
+  },
+
+  crm: async ({ page, context, site, complaints }, use) => {
+    site.commercial.reset();
+    site.segregated.reset();
+    listen(context, complaints);
+    await use(new Crm(page, site));
+  },
+
+  otherTab: async ({ context, site }, use) => {
+    await use(async () => new Crm(await context.newPage(), site));
+  },
+});
+
+function listen(context: BrowserContext, complaints: string[]): void {
+  context.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  context.on('weberror', (error) => complaints.push(String(error.error())));
+}
