@@ -17,10 +17,12 @@ export function parsePhoneNumber(text: string, country: string | undefined): Dia
     extract: uri,
   });
   if (!parsed?.isValid()) return refuseNumber(text, home);
+  const extension = parsed.ext;
+  delete parsed.ext; // or it would stand in the formatted number
   return {
     e164: parsed.number,
     display: forPeople(parsed, home),
-    ...(parsed.ext === undefined ? {} : { extension: parsed.ext }),
+    ...(extension === undefined ? {} : { extension }),
   };
 }
 
