@@ -18,10 +18,9 @@ export class ApiError extends DialerError {
 }
 
 const errorBody = v.object({
-  errorCode: v.optional(v.string()),
-  message: v.optional(v.string()),
-  errors: v.optional(
-    v.array(v.object({ errorCode: v.optional(v.string()), parameterName: v.optional(v.string()) })),
+  errorCode: v.nullish(v.string()),
+  errors: v.nullish(
+    v.array(v.object({ errorCode: v.nullish(v.string()), parameterName: v.nullish(v.string()) })),
   ),
 });
 
@@ -47,7 +46,7 @@ export function isTokenError(error: unknown): boolean {
 export async function readApiError(response: Response, what: string): Promise<ApiError> {
   const parsed = v.safeParse(errorBody, await response.json().catch(() => ({})));
   const body = parsed.success ? parsed.output : {};
-  const errorCode = body.errorCode ?? body.errors?.[0]?.errorCode;
+  const errorCode = body.errorCode ?? body.errors?.[0]?.errorCode ?? undefined;
   const { status } = response;
   if (status === 429) {
     const retryAfterSeconds = readRetryAfter(response.headers);
@@ -74,7 +73,7 @@ export async function readApiError(response: Response, what: string): Promise<Ap
       solutions: ['Try again in a minute.'],
     });
   }
-  const parameter = body.errors?.find((each) => each.parameterName !== undefined)?.parameterName;
+  const parameter = body.errors?.find((each) => each.parameterName)?.parameterName;
   const detail = [errorCode, parameter].filter(Boolean).join(', ') || `HTTP ${status}`;
   return new ApiError(
     'platform',

@@ -21,6 +21,8 @@ export interface ApiRequest {
   signal?: AbortSignal | undefined;
   /** Called just before the request leaves; from then on a failure may mean that it was carried out all the same. */
   onSend?: (() => void) | undefined;
+  /** Called when an error answer has come: nothing is under way any more, until `onSend` is called again. */
+  onRefused?: (() => void) | undefined;
 }
 
 /** Sends requests as the signed-in user. */
@@ -50,6 +52,7 @@ export function createApiClient(options: {
       what: request.what,
     });
     if (!response.ok) {
+      request.onRefused?.();
       const error = await readApiError(response, request.what);
       governor.answered(
         request.group,

@@ -21,7 +21,7 @@ export interface Governor {
   answered(group: RateLimitGroup, headers: Headers, retryAfterSeconds?: number): void;
   /** When requests of `group` may go on, if they must wait (milliseconds since the epoch). */
   waitingUntil(group: RateLimitGroup): number | undefined;
-  /** Rejects whoever still waits with `destroyed`. */
+  /** Rejects whoever still waits, or comes later, with `destroyed`. */
   destroy(): void;
 }
 
@@ -43,6 +43,8 @@ export function createGovernor(clock: Runtime['clock']): Governor {
     heavy: { budget: freshBudget('heavy'), queue: [] },
   };
 
+  let destroyed: DialerError | undefined;
+
   const pump = (name: RateLimitGroup) => {
     const group = groups[name];
     group.stopTimer?.();
@@ -61,8 +63,8 @@ export function createGovernor(clock: Runtime['clock']): Governor {
   return {
     turn(name, priority, signal) {
       return new Promise((resolve, reject) => {
-        if (signal?.aborted) {
-          reject(signal.reason as Error);
+        if (signal?.aborted || destroyed) {
+          reject((destroyed ?? signal?.reason) as Error);
           return;
         }
         const { queue } = groups[name];
@@ -100,10 +102,11 @@ export function createGovernor(clock: Runtime['clock']): Governor {
       return wait > 0 ? now + wait : undefined;
     },
     destroy() {
+      destroyed = new DialerError('destroyed', 'The dialer was removed from the page.');
       for (const group of Object.values(groups)) {
         group.stopTimer?.();
         for (const waiting of group.queue.splice(0)) {
-          waiting.fail(new DialerError('destroyed', 'The dialer was removed from the page.'));
+          waiting.fail(destroyed);
         }
       }
     },

@@ -32,7 +32,7 @@ const PATH = '/account/~/extension/~/ring-out';
 export async function placeRingOut(
   api: ApiClient,
   body: RingOutRequest,
-  options: { signal?: AbortSignal | undefined; onSend: () => void },
+  options: { signal?: AbortSignal | undefined; onSend: () => void; onRefused: () => void },
 ): Promise<RingOut> {
   const request = {
     method: 'POST',
@@ -42,14 +42,14 @@ export async function placeRingOut(
     priority: 'call',
     what: 'placing the call',
   } as const;
-  return ringOutOf(await api.request<WireRingOut>({ ...request, ...options }));
+  return ringOutOf(await api.request<WireRingOut | undefined>({ ...request, ...options }));
 }
 
 /** `GET ring-out/{id}`. Answers 404 `CMN-102` a while after the call's end. */
 export async function getRingOut(api: ApiClient, id: string, signal?: AbortSignal): Promise<RingOut> {
   const path = `${PATH}/${encodeURIComponent(id)}`;
   return ringOutOf(
-    await api.request<WireRingOut>({
+    await api.request<WireRingOut | undefined>({
       method: 'GET',
       path,
       group: 'light',
@@ -72,10 +72,10 @@ export async function cancelRingOut(api: ApiClient, id: string): Promise<void> {
   });
 }
 
-function ringOutOf(wire: WireRingOut): RingOut {
-  const status = wire.status ?? {};
+function ringOutOf(wire: WireRingOut | undefined): RingOut {
+  const status = wire?.status ?? {};
   return {
-    id: String(wire.id ?? ''),
+    id: String(wire?.id ?? ''),
     status: {
       callStatus: status.callStatus ?? 'Unknown',
       callerStatus: status.callerStatus ?? 'Unknown',

@@ -1,6 +1,9 @@
 import type { Stop } from './runtime';
 
-/** Delivers events of the map `Events` to listeners, in the order they were added. */
+/**
+ * Delivers events of the map `Events` to listeners, in the order they were added. An event that a listener causes is
+ * delivered after the one it listens to, so that all hear them in the same order.
+ */
 export interface TypedEmitter<Events> {
   on<E extends keyof Events>(
     event: E,
@@ -18,6 +21,18 @@ export interface TypedEmitter<Events> {
 export function createTypedEmitter<Events>(onListenerError: (error: unknown) => void): TypedEmitter<Events> {
   type Listener = (payload: never) => void;
   const listeners = new Map<keyof Events, Set<{ listener: Listener }>>();
+  const waiting: { event: keyof Events; payload: unknown }[] = [];
+  let delivering = false;
+
+  function deliver(event: keyof Events, payload: unknown): void {
+    for (const { listener } of [...(listeners.get(event) ?? [])]) {
+      try {
+        (listener as (payload: unknown) => void)(payload);
+      } catch (error) {
+        onListenerError(error);
+      }
+    }
+  }
 
   return {
     on(event, listener, { signal } = {}) {
@@ -33,13 +48,11 @@ export function createTypedEmitter<Events>(onListenerError: (error: unknown) => 
       return stop;
     },
     emit(event, payload) {
-      for (const { listener } of [...(listeners.get(event) ?? [])]) {
-        try {
-          (listener as (payload: unknown) => void)(payload);
-        } catch (error) {
-          onListenerError(error);
-        }
-      }
+      waiting.push({ event, payload });
+      if (delivering) return;
+      delivering = true;
+      for (let next = waiting.shift(); next; next = waiting.shift()) deliver(next.event, next.payload);
+      delivering = false;
     },
     clear() {
       listeners.clear();
