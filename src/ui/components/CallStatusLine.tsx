@@ -4,16 +4,16 @@ import { endingSentence } from '../../dialer/call-info';
 
 /** The call's state in words: a live region that stays in place, so that screen readers hear every change. */
 export function CallStatusLine({ call }: { call: Call | undefined }) {
-  const { title, detail } = call ? words(call) : { title: '', detail: '' };
+  const { title, detail, tone = 'plain' } = call ? words(call) : { title: '', detail: '' };
   return (
-    <div className="call-status" role="status" data-phase={call?.state.phase ?? 'none'}>
+    <div className="call-status" role="status" data-tone={tone}>
       {title !== '' && <p className="title">{title}</p>}
       {detail !== '' && <p className="detail">{detail}</p>}
     </div>
   );
 }
 
-function words(call: Call): { title: string; detail: string } {
+function words(call: Call): { title: string; detail: string; tone?: 'good' | 'failed' } {
   const { state } = call;
   switch (state.phase) {
     case 'placing':
@@ -26,11 +26,12 @@ function words(call: Call): { title: string; detail: string } {
         detail: call.request.playPrompt ? 'If your phone asks for it, press 1 to connect.' : '',
       };
     case 'connected':
-      return { title: 'Connected', detail: '' };
+      return { title: 'Connected', detail: '', tone: 'good' };
     case 'ended': {
       const { outcome, connectedAt } = state;
       const calm = outcome === 'completed' || outcome === 'cancelled' || connectedAt !== undefined;
-      return { title: calm ? 'Disconnected' : 'Call failed', detail: endingSentence({ ...call, state }) };
+      const detail = endingSentence({ ...call, state });
+      return calm ? { title: 'Disconnected', detail } : { title: 'Call failed', detail, tone: 'failed' };
     }
   }
 }

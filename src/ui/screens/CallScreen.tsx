@@ -23,6 +23,16 @@ export function CallScreen({ call }: { call: Call }) {
   );
 }
 
+/** RingCentral cannot be asked how the call is; the phones do not care. */
+function NoNews() {
+  return (
+    <div className="notice" data-tone="warning" role="alert">
+      <p>RingCentral cannot be reached at the moment.</p>
+      <p className="hint">Your call goes on. This page catches up by itself.</p>
+    </div>
+  );
+}
+
 function Digits({ digits }: { digits: string }) {
   return (
     <p className="digits">
@@ -52,7 +62,7 @@ function LiveActions({ call }: { call: Call }) {
 
   return (
     <>
-      {call.trouble && <Notice error={call.trouble} tone="warning" />}
+      {call.trouble && <NoNews />}
       <Notice error={error} tone="error" />
       <p className="advice" role="status">
         {advice}
