@@ -17,8 +17,8 @@ export interface PhoneWatch extends Pick<Listeners, 'subscribe'> {
 }
 
 const EVERY_MS = 500;
-/** Where no simulator answers, one that is started later is still found. */
-const EVERY_MS_WHEN_ABSENT = 10_000;
+/** A simulator that does not answer is left alone for so many looks: 10 s, so that one started later is found. */
+const LOOKS_TO_SKIP = 20;
 
 /** The page as this watch needs it. */
 interface Surroundings {
@@ -32,6 +32,7 @@ export function createPhoneWatch(origins: readonly string[], { fetch, document }
   let seen: PhonesSeen = origins.length === 0 ? { status: 'absent' } : { status: 'looking' };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running = false;
+  const looksToSkip = new Map<string, number>();
 
   const show = (next: PhonesSeen) => {
     if (JSON.stringify(next) === JSON.stringify(seen)) return;
@@ -41,21 +42,29 @@ export function createPhoneWatch(origins: readonly string[], { fetch, document }
 
   async function look(): Promise<void> {
     clearTimeout(timer);
-    const answers = await Promise.allSettled(origins.map((origin) => phonesAt(origin)));
-    const here = answers.filter((answer) => answer.status === 'fulfilled');
+    const answers = await Promise.all(origins.map((origin) => phonesAt(origin)));
+    const here = answers.filter((phones) => phones !== undefined);
     if (here.length === 0) show({ status: 'absent' });
-    else {
-      const phones = here.flatMap(({ value }) => value);
-      show(seen.status === 'here' ? { ...seen, phones } : { status: 'here', phones });
-    }
+    else show({ ...(seen.status === 'here' ? seen : { status: 'here' }), phones: here.flat() });
     clearTimeout(timer);
-    const wait = seen.status === 'absent' ? EVERY_MS_WHEN_ABSENT : EVERY_MS;
-    if (running && document.visibilityState === 'visible') timer = setTimeout(() => void look(), wait);
+    if (running && document.visibilityState === 'visible') timer = setTimeout(() => void look(), EVERY_MS);
   }
 
-  async function phonesAt(origin: string): Promise<Phone[]> {
-    const response = await fetch(`${origin}/simulator/state`);
-    return phonesIn(await response.json(), origin);
+  /** `undefined` when the simulator does not answer, or has not lately. */
+  async function phonesAt(origin: string): Promise<Phone[] | undefined> {
+    const left = looksToSkip.get(origin) ?? 0;
+    if (left > 0) {
+      looksToSkip.set(origin, left - 1);
+      return undefined;
+    }
+    try {
+      const response = await fetch(`${origin}/simulator/state`);
+      return phonesIn(await response.json(), origin);
+    } catch {
+      // Nobody there, or somebody else: shown as absent.
+      looksToSkip.set(origin, LOOKS_TO_SKIP);
+      return undefined;
+    }
   }
 
   const onVisibility = () => {

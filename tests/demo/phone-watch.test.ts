@@ -65,8 +65,17 @@ test('one simulator that answers is enough; none is absent, until one is started
   await vi.advanceTimersByTimeAsync(600);
   expect(watch.seen()).toEqual({ status: 'absent' });
   answers = { 'http://sim': async () => here() };
-  await vi.advanceTimersByTimeAsync(10_000);
+  await vi.advanceTimersByTimeAsync(11_000);
   expect(watch.seen().status).toBe('here');
+  stop();
+});
+
+test('a simulator that does not answer is asked again only every ten seconds', async () => {
+  const { document } = page();
+  const fetch = vi.fn<(url: string) => Promise<Response>>(() => Promise.reject(new TypeError('refused')));
+  const stop = createPhoneWatch(['http://sim'], { fetch, document }).start();
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(fetch).toHaveBeenCalledTimes(3);
   stop();
 });
 
