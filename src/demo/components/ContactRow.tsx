@@ -58,9 +58,11 @@ export function ContactRow({
       ) : (
         simulated && number.behaviour !== undefined && <p className="behaviour quiet">{number.behaviour}</p>
       )}
-      <div role="alert">
-        {problem && <Message tone="problem" {...problem} onDismiss={onDismissProblem} />}
-      </div>
+      {problem && (
+        <div role="alert">
+          <Message tone="problem" {...problem} onDismiss={onDismissProblem} />
+        </div>
+      )}
     </li>
   );
 }

@@ -62,9 +62,11 @@ export function PhonesPanel({
           ))}
         </ul>
       )}
-      <p role="alert" className="refusal">
-        {seen.status === 'here' && seen.refusal}
-      </p>
+      {seen.status === 'here' && seen.refusal !== undefined && (
+        <p role="alert" className="refusal">
+          {seen.refusal}
+        </p>
+      )}
     </section>
   );
 }
