@@ -2,7 +2,16 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { CrmApp } from './components/CrmApp';
 import { openCrm } from './crm';
-import './demo.css';
+import './styles/page.css';
+import './styles/buttons.css';
+import './styles/top.css';
+import './styles/messages.css';
+import './styles/desk.css';
+import './styles/contacts.css';
+import './styles/detail.css';
+import './styles/calls.css';
+import './styles/phones.css';
+import './styles/narrow.css';
 
 const crm = openCrm(window);
 if (crm.config.theme !== 'auto') document.documentElement.dataset.theme = crm.config.theme;
