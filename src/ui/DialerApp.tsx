@@ -20,7 +20,7 @@ export function DialerApp({ core }: { core: DialerCore }) {
   const call = useStore(core.calls, (state) => state.call);
   const question = useFaceQuestion(core);
   const [settingsOpen, setSettingsOpen] = useState(false);
-  const container = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLElement>(null);
 
   const signedIn = session.status === 'signed-in';
   const screen = screenOf({ call, askToSignIn: !signedIn || question !== undefined, settingsOpen });
@@ -28,7 +28,7 @@ export function DialerApp({ core }: { core: DialerCore }) {
 
   return (
     <CoreContext value={core}>
-      <div className="dialer" ref={container} data-screen={screen}>
+      <section className="dialer" ref={container} data-screen={screen} aria-label="RingOut Dialer">
         <Header
           onSettings={screen === 'dial' ? () => setSettingsOpen(true) : undefined}
           user={session.user}
@@ -42,7 +42,7 @@ export function DialerApp({ core }: { core: DialerCore }) {
         {screen === 'sign-in' && <SignInScreen question={question} />}
         {screen === 'settings' && <SettingsScreen onDone={() => setSettingsOpen(false)} />}
         {screen === 'dial' && <DialScreen onSettings={() => setSettingsOpen(true)} />}
-      </div>
+      </section>
     </CoreContext>
   );
 }

@@ -12,14 +12,14 @@ export function CallScreen({ call }: { call: Call }) {
   const { request, state } = call;
   const connectedAt = 'connectedAt' in state ? state.connectedAt : undefined;
   return (
-    <main className="screen call">
+    <div className="screen call">
       {connectedAt !== undefined && (
         <CallTimer since={connectedAt} until={isFinished(call) ? call.state.endedAt : undefined} />
       )}
       {request.to.digits !== undefined && !isFinished(call) && <Digits digits={request.to.digits} />}
       {state.phase === 'placing' && <RateLimitNotice startedAt={call.startedAt} />}
       {isFinished(call) ? <EndedActions call={call} /> : <LiveActions call={call} />}
-    </main>
+    </div>
   );
 }
 

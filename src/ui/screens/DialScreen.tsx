@@ -26,7 +26,7 @@ export function DialScreen({ onSettings }: { onSettings: () => void }) {
   };
 
   return (
-    <main className="screen dial">
+    <div className="screen dial">
       <form onSubmit={(event) => void call(event)} noValidate>
         <label htmlFor={field}>Phone number</label>
         <input
@@ -52,7 +52,7 @@ export function DialScreen({ onSettings }: { onSettings: () => void }) {
         </button>
       </form>
       <CallingFrom onSettings={onSettings} />
-    </main>
+    </div>
   );
 }
 

@@ -13,7 +13,7 @@ export function SettingsScreen({ onDone }: { onDone: () => void }) {
   const locked = core.options.lockPlayPrompt === true;
   const hint = useId();
   return (
-    <main className="screen settings">
+    <div className="screen settings">
       <h2>Settings</h2>
       <DeviceChoice />
       <label className="check">
@@ -39,7 +39,7 @@ export function SettingsScreen({ onDone }: { onDone: () => void }) {
           Sign out
         </button>
       </div>
-    </main>
+    </div>
   );
 }
 

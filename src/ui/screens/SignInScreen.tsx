@@ -15,7 +15,7 @@ export function SignInScreen({ question }: { question: OpenQuestion | undefined 
   const expired = status === 'expired';
   const busy = status === 'signing-in' && !question;
 
-  if (status === 'starting') return <main className="screen" aria-busy="true" />;
+  if (status === 'starting') return <div className="screen" aria-busy="true" />;
 
   const signIn = async (brandId: BrandId) => {
     setFailure(undefined);
@@ -32,7 +32,7 @@ export function SignInScreen({ question }: { question: OpenQuestion | undefined 
 
   const brands = expired && brand ? [brand] : core.brands;
   return (
-    <main className="screen sign-in">
+    <div className="screen sign-in">
       <h2>{expired ? 'Sign in again' : 'Sign in to call'}</h2>
       <Notice error={failure ?? error} tone={expired ? 'warning' : 'error'} />
       <p>
@@ -59,7 +59,7 @@ export function SignInScreen({ question }: { question: OpenQuestion | undefined 
           </button>
         )}
       </div>
-    </main>
+    </div>
   );
 }
 

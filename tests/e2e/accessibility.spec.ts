@@ -1,0 +1,35 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Crm, expect, test } from './fixtures';
+
+/** What axe finds wrong with the page, the dialer's shadow root included. */
+async function findings(crm: Crm): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: crm.page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test(`axe finds nothing wrong with any state of a call in ${colorScheme} colours`, async ({ crm }) => {
+      await crm.open();
+      await expect(crm.dialer.getByRole('button', { name: 'Sign in' })).toBeVisible();
+      expect(await findings(crm)).toEqual([]);
+      await crm.signIn();
+      await crm.call('nonsense');
+      await expect(crm.dialer.getByRole('alert')).toBeVisible();
+      expect(await findings(crm)).toEqual([]);
+      await crm.dialer.getByRole('button', { name: 'Settings' }).click();
+      expect(await findings(crm)).toEqual([]);
+      await crm.dialer.getByRole('button', { name: 'Done' }).click();
+      await crm.autodial('Maya Lindqvist');
+      await expect(crm.state).toContainText('Ringing your phone');
+      expect(await findings(crm)).toEqual([]);
+      await crm.dialer.getByRole('button', { name: 'Hang up' }).click();
+      await expect(crm.state).toContainText('The call was cancelled.');
+      expect(await findings(crm)).toEqual([]);
+    });
+  });
+}
