@@ -1,27 +1,23 @@
 import { QueryClient, type QueryKey } from '@tanstack/query-core';
 import { getAccount } from '../api/account';
-import { ApiError } from '../api/api-error';
 import type { ApiClient } from '../api/client';
 import { getExtension } from '../api/extension';
 import { listForwardingNumbers } from '../api/forwarding-numbers';
 import { listPhoneNumbers } from '../api/phone-numbers';
-import { DialerError } from '../runtime/dialer-error';
+import type { Runtime } from '../runtime/runtime';
 import type { DeviceSources } from './device';
+import { readPatiently } from './patient-read';
 
 /** The account changes seldom; what was read is good for this long, in milliseconds. */
 const FRESH_MS = 10 * 60_000;
-const RETRIES = 3;
-const FIRST_RETRY_MS = 2_000;
-const LONGEST_RETRY_MS = 60_000;
 
-/** The cache of everything read from RingCentral. Only GETs go through it, so it may repeat what failed in passing. */
+/** The cache of everything read from RingCentral. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: FRESH_MS,
-        retry: (failures, error) => failures < RETRIES && isPassing(error),
-        retryDelay: (failures) => Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures),
+        retry: false, // the query client's own waits would not be the runtime clock's
         refetchOnWindowFocus: false,
         // The session says when the network is usable; the query client's own guess would hang a request silently.
         networkMode: 'always',
@@ -31,22 +27,36 @@ export function createQueryClient(): QueryClient {
 }
 
 /** The signed-in user and the phones she can call from. `owner`, the extension id, tells the cached users apart. */
-export function directoryQuery(api: ApiClient, owner: string) {
+export function directoryQuery(runtime: Pick<Runtime, 'clock' | 'isOnline'>, api: ApiClient, owner: string) {
   return {
     queryKey: ['ringcentral', owner, 'directory'] as QueryKey,
-    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<DeviceSources> => {
-      const [account, extension, phoneNumbers, forwardingNumbers] = await Promise.all([
-        getAccount(api, signal),
-        getExtension(api, signal),
-        listPhoneNumbers(api, signal),
-        listForwardingNumbers(api, signal),
-      ]);
-      return { account, extension, phoneNumbers, forwardingNumbers };
-    },
+    queryFn: ({ signal }: { signal: AbortSignal }) => readDirectory(runtime, api, signal),
   };
 }
 
-function isPassing(error: unknown): boolean {
-  if (error instanceof ApiError) return error.status >= 500;
-  return error instanceof DialerError && (error.code === 'network' || error.code === 'timeout');
+async function readDirectory(
+  runtime: Pick<Runtime, 'clock' | 'isOnline'>,
+  api: ApiClient,
+  outer: AbortSignal,
+): Promise<DeviceSources> {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const abort = () => controller.abort(outer.reason);
+  outer.addEventListener('abort', abort);
+  const read = <T>(request: (api: ApiClient, signal: AbortSignal) => Promise<T>) =>
+    readPatiently(runtime, signal, () => request(api, signal));
+  try {
+    const [account, extension, phoneNumbers, forwardingNumbers] = await Promise.all([
+      read(getAccount),
+      read(getExtension),
+      read(listPhoneNumbers),
+      read(listForwardingNumbers),
+    ]);
+    return { account, extension, phoneNumbers, forwardingNumbers };
+  } catch (error) {
+    controller.abort(error); // without one of them the others are of no use
+    throw error;
+  } finally {
+    outer.removeEventListener('abort', abort);
+  }
 }

@@ -36,6 +36,10 @@ export function createSettingsStore(
   key: string,
   onStorageError: (error: unknown) => void,
 ): SettingsStoreApi {
+  let read: () => void;
+  const hydration = new Promise<void>((resolve) => {
+    read = resolve;
+  });
   const store = createStore<Settings>()(
     persist((): Settings => ({ users: {} }), {
       name: key,
@@ -47,15 +51,11 @@ export function createSettingsStore(
       },
       onRehydrateStorage: () => (_state, error) => {
         if (error !== undefined) onStorageError(error);
+        read(); // what cannot be read will not be: zustand itself counts only success as "hydrated"
       },
     }),
   );
-  const hydrated = () =>
-    new Promise<void>((resolve) => {
-      if (store.persist.hasHydrated()) resolve();
-      else store.persist.onFinishHydration(() => resolve());
-    });
-  return Object.assign(store, { hydrated });
+  return Object.assign(store, { hydrated: () => hydration });
 }
 
 /** Changes one user's settings. */
@@ -66,6 +66,7 @@ export function updateSettings(store: StoreApi<Settings>, user: string, change: 
 
 function guarded(storage: () => SettingsStore, onStorageError: (error: unknown) => void): SettingsStore {
   const attempt = async <T>(use: (store: SettingsStore) => T | PromiseLike<T>, otherwise: T): Promise<T> => {
+    await Promise.resolve(); // a listener for errors may be added in the turn that makes the dialer
     try {
       return await use(storage());
     } catch (error) {

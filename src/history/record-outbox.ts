@@ -4,7 +4,7 @@ import type { CallRecord } from './call-record';
 /** Delivers call records to the host, in order, each until the host has taken it. */
 export interface RecordOutbox {
   add(record: CallRecord): void;
-  /** Stops trying; resolves when a delivery that is under way has come back. */
+  /** Offers what is left once more, then stops; resolves when the last delivery has come back. */
   destroy(): Promise<void>;
 }
 
@@ -29,25 +29,28 @@ export function createRecordOutbox(
   function pump(): void {
     stopTimer?.();
     stopTimer = undefined;
-    delivering ??= deliverAll().finally(() => {
-      delivering = undefined;
-    });
+    delivering ??= deliverAll();
   }
 
   async function deliverAll(): Promise<void> {
-    for (let record = queue[0]; record && !destroyed; record = queue[0]) {
-      try {
-        await deliver(record);
-        queue.shift();
-        failures = 0;
-      } catch (error) {
-        failures += 1;
-        onError(error);
-        if (!destroyed) {
-          stopTimer = clock.setTimeout(pump, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1)));
-        }
-        return;
-      }
+    for (let record = queue[0]; record; record = queue[0]) {
+      if (!(await delivered(record))) break;
+      queue.shift();
+      failures = 0;
+    }
+    // In the same turn as the last look at the queue, so that a record that comes now is not left lying.
+    delivering = undefined;
+    if (queue.length > 0 && !destroyed) stopTimer = clock.setTimeout(pump, waitAfter(failures));
+  }
+
+  async function delivered(record: CallRecord): Promise<boolean> {
+    try {
+      await deliver(record);
+      return true;
+    } catch (error) {
+      failures += 1;
+      onError(error);
+      return false;
     }
   }
 
@@ -57,9 +60,14 @@ export function createRecordOutbox(
       if (!stopTimer) pump();
     },
     async destroy() {
-      await delivering;
       destroyed = true;
-      stopTimer?.();
+      if (stopTimer) pump();
+      await delivering;
     },
   };
+}
+
+/** From 1 s, doubling, a minute at most. */
+function waitAfter(failures: number): number {
+  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1));
 }

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { loadPhoneNumbers } from '../../src/devices/phone-number';
+
+const { parse, format } = await loadPhoneNumbers();
+
+describe('a number in any notation', () => {
+  test.each([
+    // At home in the United States
+    ['(650) 555-0100', 'US', '+16505550100'],
+    ['650.555.0100', 'US', '+16505550100'],
+    ['650 555 0100', 'US', '+16505550100'],
+    ['6505550100', 'US', '+16505550100'],
+    ['1-650-555-0100', 'US', '+16505550100'],
+    ['  (650) 555-0100\n', 'US', '+16505550100'],
+    ['011 44 20 7946 0001', 'US', '+442079460001'],
+    // In the United Kingdom
+    ['020 7946 0001', 'GB', '+442079460001'],
+    ['(020) 7946-0001', 'GB', '+442079460001'],
+    ['00 1 650 555 0100', 'GB', '+16505550100'],
+    // In Germany
+    ['030 901820', 'DE', '+4930901820'],
+    ['030/901820', 'DE', '+4930901820'],
+    ['0171 1234567', 'DE', '+491711234567'],
+    ['0044 20 7946 0001', 'DE', '+442079460001'],
+    // International, wherever one is
+    ['+1 650 555 0100', 'DE', '+16505550100'],
+    ['+1 650 555 0100', undefined, '+16505550100'],
+    ['+44 (0)20 7946 0001', 'US', '+442079460001'],
+    ['+49 30 901820', undefined, '+4930901820'],
+    // tel: URIs
+    ['tel:+1-650-555-0100', undefined, '+16505550100'],
+    ['TEL:+16505550100', undefined, '+16505550100'],
+    ['tel:+1(650)555-0100', undefined, '+16505550100'],
+    ['tel:650-555-0100', 'US', '+16505550100'],
+    ['tel:650-555-0100;phone-context=+1', 'DE', '+16505550100'],
+    ['tel:650-555-0100;phone-context=+1', undefined, '+16505550100'],
+    ['tel:650-555-0100;phone-context=crm.example', 'US', '+16505550100'],
+    ['tel:+16505550100;phone-context=+44', 'US', '+16505550100'],
+    ['tel:+1%20650%20555%200100', undefined, '+16505550100'],
+    ['tel:%2B16505550100', undefined, '+16505550100'],
+    // As word processors and address books write it
+    ['+1\u00A0650\u2011555\u20110100', undefined, '+16505550100'],
+    ['\u202A+1 650 555 0100\u202C', undefined, '+16505550100'],
+    ['\u200E(650) 555-0100', 'US', '+16505550100'],
+    ['\u202Atel:+16505550100\u202C', 'US', '+16505550100'],
+    ['＋１６５０５５５０１００', undefined, '+16505550100'],
+    ['١٦٥٠٥٥٥٠١٠٠', 'US', '+16505550100'],
+  ])('%j in %s is %s', (text, country, e164) => {
+    expect(parse(text, country)).toMatchObject({ e164 });
+    expect(parse(text, country)).not.toHaveProperty('extension');
+  });
+});
+
+describe('an extension beside the number is told apart from it', () => {
+  test.each([
+    ['650-555-0100 x123', '123'],
+    ['650-555-0100 ext. 123', '123'],
+    ['+1 650 555 0100 #12', '12'],
+    ['650 555 0100,,12', '12'],
+    ['tel:+1-650-555-0100;ext=12', '12'],
+    ['tel:650-555-0100;phone-context=+1;ext=12', '12'],
+    ['tel:+1-650-555-0100;ext=0012', '0012'],
+  ])('%j', (text, extension) => {
+    expect(parse(text, 'US')).toEqual({ e164: '+16505550100', display: '(650) 555-0100', extension });
+  });
+});
+
+describe('what cannot be called is refused', () => {
+  test.each([
+    ['', 'US'],
+    ['   ', 'US'],
+    ['abc', 'US'],
+    ['1-800-FLOWERS', 'US'],
+    ['+', 'US'],
+    ['+1', 'US'],
+    ['555-0100', 'US'],
+    ['+1 650 555 01000', 'US'],
+    ['+999 123456789', 'US'],
+    ['call +1 650 555 0100', 'US'],
+    ['+1 650 555 0100 and more', 'US'],
+    ['6505550100 6505550101', 'US'],
+    ['650 555 0100 / 650 555 0101', 'US'],
+    ['+16505550100*101', 'US'],
+    ['callto:+16505550100', 'US'],
+    ['tel:', 'US'],
+    ['tel:%E0%A4%A', 'US'],
+    ['650 555 0100', undefined],
+    ['650 555 0100', 'XX'],
+    ['020 7946 0001', 'US'],
+    // Emergency and other short numbers: RingOut cannot say where the caller is.
+    ['911', 'US'],
+    ['411', 'US'],
+    ['*67', 'US'],
+    ['999', 'GB'],
+    ['112', 'DE'],
+    ['110', 'DE'],
+    ['tel:911', 'US'],
+    ['12345', 'US'],
+  ])('%j in %s', (text, country) => {
+    expect(() => parse(text, country)).toThrow(expect.objectContaining({ code: 'invalid-number' }) as Error);
+  });
+
+  test('with a sentence that shows it and says how to write it', () => {
+    expect(() => parse(' abc ', 'DE')).toThrow('"abc" is not a phone number that can be called.');
+    expect(() => parse('', undefined)).toThrow('Enter a phone number.');
+    const solutions = (country: string | undefined) => {
+      try {
+        return parse('abc', country);
+      } catch (error) {
+        return (error as { solutions: string[] }).solutions.join();
+      }
+    };
+    expect(solutions('DE')).toContain('dialed in DE');
+    expect(solutions(undefined)).toContain('with the country code, like +1 650 555 0100');
+  });
+});
+
+describe('a number for people', () => {
+  test.each([
+    ['+16505550100', 'US', '(650) 555-0100'],
+    ['+16505550100', 'GB', '+1 650 555 0100'],
+    ['+442079460001', 'GB', '020 7946 0001'],
+    ['+16505550100', undefined, '+1 650 555 0100'],
+  ])('%s in %s is %s', (e164, country, display) => {
+    expect(parse(e164, country).display).toBe(display);
+    expect(format(e164, country)).toBe(display);
+  });
+
+  test('what is no E.164 number stays as it is', () => {
+    expect(format('+14155550100*101', 'US')).toBe('+14155550100*101');
+    expect(format('', 'US')).toBe('');
+  });
+});
