@@ -156,9 +156,7 @@ function endingOfWords(state: Known, words: StatusWords): Ending | undefined {
   }
   if (!isCallOver(callStatus)) return undefined;
   if (state.cancelling) return { outcome: 'cancelled', reason: 'cancelled' };
-  return (
-    endingOfLeg(undefined, callStatus) ?? { outcome: 'failed', reason: unknownWord(words) ?? callStatus }
-  );
+  return endingOfLeg(undefined, callStatus) ?? strangeEnding(words);
 }
 
 /** True for a `callStatus` that says the call will not come about (any more). */
@@ -166,12 +164,13 @@ function isCallOver(callStatus: string): boolean {
   return callStatus.toLowerCase() === 'cannotreach' || endingOfLeg(undefined, callStatus) !== undefined;
 }
 
-/** The word that explains a failure nobody has named: shown as it is. */
-function unknownWord({ callerStatus, calleeStatus, callStatus }: StatusWords): string | undefined {
-  return [callerStatus, calleeStatus, callStatus].find(
-    (word) =>
-      ![isInProgress, isAnswered, isFinished].some((known) => known(word)) && !/^(unknown)?$/i.test(word),
-  );
+/** A failure that nobody has named: the first strange word, shown as it is, and whose it is. */
+function strangeEnding({ callerStatus, calleeStatus, callStatus }: StatusWords): Ending | undefined {
+  const isStrange = (word: string) =>
+    ![isInProgress, isAnswered, isFinished].some((known) => known(word)) && !/^(unknown)?$/i.test(word);
+  if (isStrange(callerStatus)) return { outcome: 'failed', leg: 'caller', reason: callerStatus };
+  if (isStrange(calleeStatus)) return { outcome: 'failed', leg: 'callee', reason: calleeStatus };
+  return isStrange(callStatus) ? { outcome: 'failed', reason: callStatus } : undefined;
 }
 
 function endingOfGone(state: Living, at: number): Ending {
@@ -181,9 +180,8 @@ function endingOfGone(state: Living, at: number): Ending {
   const lastWord =
     endingOfLeg('caller', state.words.callerStatus) ?? endingOfLeg('callee', state.words.calleeStatus);
   if (lastWord) return lastWord;
-  return at - state.seenAt <= CERTAIN_WITHIN_MS
-    ? { outcome: 'failed', reason: unknownWord(state.words) ?? 'gone' }
-    : { outcome: 'unknown', reason: 'lost-sight' };
+  if (at - state.seenAt > CERTAIN_WITHIN_MS) return { outcome: 'unknown', reason: 'lost-sight' };
+  return strangeEnding(state.words) ?? { outcome: 'failed', reason: 'gone' };
 }
 
 function end(state: Living, at: number, ending: Ending): EndedCall {

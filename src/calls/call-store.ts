@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ApiError } from '../api/api-error';
 import type { ApiClient } from '../api/client';
 import { placeRingOut, type RingOutRequest } from '../api/ring-out';
-import { DialerError, toDialerError } from '../runtime/dialer-error';
+import { DialerError, forRequest, toDialerError } from '../runtime/dialer-error';
 import type { Runtime } from '../runtime/runtime';
 import type { Call } from './call';
 import type { CallRequest } from './call-request';
@@ -75,13 +75,7 @@ export function createCallStore(options: {
   }
 
   function begin(request: CallRequest): void {
-    const current = living();
-    if (current) {
-      throw new DialerError('call-in-progress', 'There is a call in progress already.', {
-        requestId: request.requestId,
-        solutions: ['End the call first, then dial again.'],
-      });
-    }
+    if (living()) throw callInProgress(request.requestId);
     phaseSince = now();
     const call: Call = { request, state: { phase: 'placing', cancelling: false }, startedAt: now() };
     store.setState({ call });
@@ -153,12 +147,12 @@ export function createCallStore(options: {
   function notAccepted(request: CallRequest, cause: unknown): DialerError {
     if (withdraw?.signal.aborted) {
       dispatch({ type: 'cancelled', at: now() });
-      return withRequestId(withdraw.signal.reason as DialerError, request.requestId);
+      return forRequest(withdraw.signal.reason as DialerError, request.requestId);
     }
     const error = toDialerError(cause, 'The call could not be placed.');
     // Whatever went wrong after it was sent, unless RingCentral refused it: a phone may ring.
     const lost = sent;
-    const told = lost ? answerLost(request, error) : withRequestId(error, request.requestId);
+    const told = lost ? answerLost(request, error) : forRequest(error, request.requestId);
     if (lost) dispatch({ type: 'answer-lost', at: now() }, told);
     else if (error instanceof ApiError && error.status >= 500)
       dispatch({ type: 'failed', at: now(), reason: 'platform' }, told);
@@ -202,7 +196,8 @@ export function createCallStore(options: {
     },
     refuse(request, error) {
       begin(request);
-      dispatch({ type: 'refused', at: now(), reason: error.code }, error);
+      if (error.code === 'call-cancelled') dispatch({ type: 'cancelled', at: now() }, error);
+      else dispatch({ type: 'refused', at: now(), reason: error.code }, error);
     },
     hangUp() {
       hangingUp ??= hangUp().finally(() => {
@@ -236,6 +231,14 @@ function offline(): DialerError {
   });
 }
 
+/** One call at a time. */
+export function callInProgress(requestId: string | undefined): DialerError {
+  return new DialerError('call-in-progress', 'There is a call in progress already.', {
+    requestId,
+    solutions: ['End the call first, then dial again.'],
+  });
+}
+
 /** The user took the call back in time. */
 export function callWithdrawn(): DialerError {
   return new DialerError('call-cancelled', 'The call was withdrawn before it was placed.');
@@ -248,18 +251,5 @@ function answerLost(request: CallRequest, cause: DialerError): DialerError {
     // It is not for a program to dial again: the first call may be ringing.
     retryable: false,
     solutions: ['Wait half a minute. If your phone does not ring, dial again.'],
-  });
-}
-
-function withRequestId(error: DialerError, requestId: string | undefined): DialerError {
-  if (requestId === undefined) return error;
-  const { code, message, solutions, retryable, retryAfterSeconds, platformCode } = error;
-  return new DialerError(code, message, {
-    solutions,
-    retryable,
-    retryAfterSeconds,
-    platformCode,
-    requestId,
-    cause: error,
   });
 }

@@ -58,7 +58,7 @@ export interface Dialer {
   subscribe(listener: () => void): Stop;
   /**
    * Places a call; the user's own phone rings first. Resolves when RingCentral has accepted it.
-   * The same `requestId` twice, or a double click, is one call.
+   * The same `requestId` twice is one call, and so is the same contact again before the call is connected.
    * @throws DialerError; a call that was refused for its input (`invalid-number`, `call-in-progress`) leaves no record.
    */
   dial(request: string | DialRequest): Promise<CallHandle>;

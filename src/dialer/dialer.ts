@@ -95,7 +95,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
   const governor = createGovernor(runtime.clock);
   const api: ApiClient = createApiClient({ runtime, session, governor });
   const queries = createQueryClient();
-  const directory = createDirectoryStore({ session, api, queries });
+  const directory = createDirectoryStore({ runtime, session, api, queries, onError: events.error });
   const settingsStore = createSettingsStore(
     () => options.settings ?? runtime.storage('local'),
     `${namespace}:settings`,
@@ -249,7 +249,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     getState: state.getState,
     subscribe: (listener) => state.subscribe(() => listener()),
     dial: alive(dialing.dial),
-    hangUp: alive(calls.hangUp),
+    hangUp: alive(dialing.hangUp),
     getCredentials: alive(getCredentials),
     clearCredentials: alive(async () => {
       await ready;
@@ -262,6 +262,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
       destroyed ??= (async () => {
         question.dismiss();
         calls.destroy();
+        await dialing.stop();
         for (const stop of stops) stop();
         directory.stop();
         governor.destroy();

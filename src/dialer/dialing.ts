@@ -1,12 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SessionStore } from '../auth/session-store';
 import type { CallRequest } from '../calls/call-request';
-import type { CallStore } from '../calls/call-store';
+import { callInProgress, type CallStore, callWithdrawn } from '../calls/call-store';
+import type { HangUpResult } from '../calls/hang-up';
 import type { DialableNumber } from '../devices/dialable-number';
 import { refuseNumber } from '../devices/dialable-number';
 import type { Device } from '../devices/device';
 import { loadPhoneNumbers } from '../devices/phone-number';
-import { DialerError, toDialerError } from '../runtime/dialer-error';
+import { DialerError, forRequest, toDialerError } from '../runtime/dialer-error';
 import type { Runtime } from '../runtime/runtime';
 import { parseDialRequest } from './dial-request';
 import type { CallHandle, DialRequest } from './dialer-api';
@@ -24,6 +25,20 @@ export interface Dialing {
   readonly draft: StoreApi<Draft>;
   /** See {@link Dialer.dial}. */
   dial(request: unknown): Promise<CallHandle>;
+  /** See {@link Dialer.hangUp}. */
+  hangUp(): Promise<HangUpResult>;
+  /** Takes back a call that has not been placed yet; resolves when it has been told and recorded. */
+  stop(): Promise<void>;
+}
+
+/** One call of `dial()`, on its way. */
+interface Wish {
+  /** The contact: the same one again is the same wish. */
+  key: string;
+  stage: 'preparing' | 'placing' | 'answered';
+  /** Takes it back while it is being prepared. */
+  withdrawal: AbortController;
+  handle: Promise<CallHandle>;
 }
 
 export function createDialing(options: {
@@ -41,47 +56,55 @@ export function createDialing(options: {
   const draft = createStore<Draft>(() => ({ text: '' }));
   /** Every call of this page by its `requestId`. */
   const byRequestId = new Map<string, Promise<CallHandle>>();
-  /** The call that is being placed at the moment. */
-  let pending: { key: string; handle: Promise<CallHandle> } | undefined;
+  /** The last wish to call; at most one is not answered yet. */
+  let last: Wish | undefined;
 
-  async function prepare(request: DialRequest): Promise<CallHandle> {
-    await options.ready();
+  async function prepare(
+    request: DialRequest,
+    wish: Pick<Wish, 'stage' | 'withdrawal'>,
+  ): Promise<CallHandle> {
     const id = runtime.randomId();
-    const number = await readNumber(request);
-    let callRequest = requestFor(id, request, number, undefined);
-    let known: ReadyDirectory;
+    const { signal } = wish.withdrawal;
+    let number = asGiven(request.number);
     let device: Device;
     try {
-      await session.accessToken(); // signed out or expired: said before anything else
-      known = await directory.load();
+      const known = await unlessAborted(findDirectory(), signal);
+      number = await unlessAborted(readNumber(request.number, known), signal);
+      signal.throwIfAborted();
+      if (known instanceof DialerError) throw known;
       device = pickDevice(request, known);
     } catch (cause) {
-      const error = toDialerError(cause, 'The call could not be placed.');
-      calls.refuse(callRequest, error);
+      const error = forRequest(toDialerError(cause, 'The call could not be placed.'), request.requestId);
+      if (error.code !== 'invalid-number') calls.refuse(requestFor(id, request, number, undefined), error);
       throw error;
     }
-    callRequest = requestFor(id, request, number, device);
-    await calls.place(callRequest);
+    wish.stage = 'placing';
+    await calls.place(requestFor(id, request, number, device));
     return { callId: id, ...(request.requestId === undefined ? {} : { requestId: request.requestId }) };
   }
 
-  /** The number in RingCentral's notation; nobody signed in and no country given, it may have to stay as it is. */
-  async function readNumber(request: DialRequest): Promise<DialableNumber> {
-    const numbers = await loadPhoneNumbers();
-    const signedIn = session.getState().status === 'signed-in';
-    const home = signedIn
-      ? await directory.load().then(
-          ({ user }) => user.country,
-          () => undefined,
-        )
-      : undefined;
-    const country = options.defaultCountry ?? home;
+  /** The signed-in user's directory, or why there is none: the number is read first, whatever the reason. */
+  async function findDirectory(): Promise<ReadyDirectory | DialerError> {
+    await options.ready();
     try {
-      return numbers.parse(request.number, country);
+      await session.accessToken(); // signed out or expired: said before anything else
+      return await directory.load();
+    } catch (cause) {
+      return toDialerError(cause, 'The call could not be placed.');
+    }
+  }
+
+  async function readNumber(text: string, known: ReadyDirectory | DialerError): Promise<DialableNumber> {
+    const numbers = await loadPhoneNumbers();
+    const country = options.defaultCountry ?? (known instanceof DialerError ? undefined : known.user.country);
+    try {
+      return numbers.parse(text, country);
     } catch (error) {
-      const readable = country === undefined && (request.number.match(/\d/g)?.length ?? 0) >= 3;
-      if (!readable) throw error;
-      return { e164: request.number.trim(), display: request.number.trim() };
+      // Without the user's country nobody can say that a national number is wrong. This call fails for another reason,
+      // and is recorded with the number as it was given.
+      const unreadable = known instanceof DialerError && country === undefined && /(\d\D*){3}/.test(text);
+      if (!unreadable) throw error;
+      return asGiven(text);
     }
   }
 
@@ -125,25 +148,30 @@ export function createDialing(options: {
   }
 
   function place(request: DialRequest): Promise<CallHandle> {
-    // A double click is one call: whoever asks for what is being placed gets that.
     const key = JSON.stringify([request.number, request.record ?? null]);
-    if (pending?.key === key) return pending.handle;
-    const call = calls.getState().call;
-    if (pending || (call && call.state.phase !== 'ended')) {
-      return Promise.reject(
-        new DialerError('call-in-progress', 'There is a call in progress already.', {
-          requestId: request.requestId,
-          solutions: ['End the call first, then dial again.'],
-        }),
-      );
+    const phase = calls.getState().call?.state.phase ?? 'ended';
+    if (last && (last.stage !== 'answered' || phase !== 'ended')) {
+      // A double click is one call: whoever asks for what is being placed, or rings, gets that.
+      if (last.key === key && phase !== 'connected') return last.handle;
+      return Promise.reject(callInProgress(request.requestId));
     }
     const { number, mode: _mode, ...contact } = request;
     draft.setState({ text: number, contact }, true);
-    const handle = prepare(request).finally(() => {
-      pending = undefined;
+    const start: Omit<Wish, 'handle'> = { key, stage: 'preparing', withdrawal: new AbortController() };
+    const wish: Wish = Object.assign(start, {
+      handle: prepare(request, start).finally(() => {
+        start.stage = 'answered';
+      }),
     });
-    pending = { key, handle };
-    return handle;
+    last = wish;
+    return wish.handle;
+  }
+
+  async function withdraw(reason: DialerError): Promise<boolean> {
+    if (last?.stage !== 'preparing') return false;
+    last.withdrawal.abort(reason);
+    await last.handle.catch(() => undefined); // its own caller is told
+    return true;
   }
 
   return {
@@ -169,5 +197,26 @@ export function createDialing(options: {
       });
       return handle;
     },
+    async hangUp() {
+      return (await withdraw(callWithdrawn())) ? 'cancelled' : calls.hangUp();
+    },
+    async stop() {
+      await withdraw(new DialerError('destroyed', 'The dialer was removed before the call was placed.'));
+    },
   };
+}
+
+/** A number that could not be read. */
+function asGiven(text: string): DialableNumber {
+  return { e164: text.trim(), display: text.trim() };
+}
+
+/** What `work` resolves with, unless `signal` is aborted first: then its reason. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }

@@ -5,7 +5,7 @@ import type { SessionStore } from '../auth/session-store';
 import { canStartRingOut, type Device, devicesOf, type DeviceSources } from '../devices/device';
 import { directoryQuery } from '../devices/queries';
 import { DialerError, toDialerError } from '../runtime/dialer-error';
-import type { Stop } from '../runtime/runtime';
+import type { Runtime, Stop } from '../runtime/runtime';
 import type { User } from './dialer-api';
 
 /** What is known of the signed-in user and her phones. */
@@ -29,11 +29,14 @@ export interface DirectoryStore extends Pick<
 }
 
 export function createDirectoryStore(options: {
+  runtime: Pick<Runtime, 'clock' | 'isOnline'>;
   session: SessionStore;
   api: ApiClient;
   queries: QueryClient;
+  /** Why the directory could not be read, where no `load()` waits to be told. */
+  onError: (error: DialerError) => void;
 }): DirectoryStore {
-  const { session, api, queries } = options;
+  const { runtime, session, api, queries } = options;
   const store = createStore<Directory>(() => ({ status: 'empty' }));
 
   const owner = (): string | undefined => {
@@ -44,6 +47,8 @@ export function createDirectoryStore(options: {
   let current = owner();
   let observer: QueryObserver<DeviceSources> | undefined;
   let stopObserving: Stop | undefined;
+  /** The failure that somebody has been told of; the observer hears of it a moment after `load()` has. */
+  let told: unknown;
 
   /** Follows the cache entry of the user who is signed in; whoever fetches it, the store learns of it. */
   function follow(id: string | undefined): void {
@@ -54,8 +59,14 @@ export function createDirectoryStore(options: {
       queries.clear();
       return;
     }
-    const show = (result: QueryObserverResult<DeviceSources>) => store.setState(directoryOf(result), true);
-    observer = new QueryObserver(queries, directoryQuery(api, id));
+    const show = (result: QueryObserverResult<DeviceSources>) => {
+      const next = directoryOf(result);
+      store.setState(next, true);
+      if (next.status !== 'failed' || told === result.error) return;
+      told = result.error;
+      options.onError(next.error);
+    };
+    observer = new QueryObserver(queries, directoryQuery(runtime, api, id));
     stopObserving = observer.subscribe(show);
     show(observer.getCurrentResult());
   }
@@ -78,8 +89,9 @@ export function createDirectoryStore(options: {
         throw new DialerError('signed-out', 'You are not signed in to RingCentral.');
       }
       try {
-        return readyDirectory(await queries.fetchQuery(directoryQuery(api, current)));
+        return readyDirectory(await queries.fetchQuery(directoryQuery(runtime, api, current)));
       } catch (cause) {
+        told = cause;
         throw readFailure(cause);
       }
     },

@@ -1,4 +1,4 @@
-import type { Channel, Locks, Runtime, WakeReason } from './runtime';
+import type { Channel, Locks, Popup, Runtime, WakeReason } from './runtime';
 
 /** The real browser. The only file below the face that touches browser globals, and only when called. */
 export function browserRuntime(): Runtime {
@@ -24,6 +24,14 @@ export function browserRuntime(): Runtime {
     randomId,
     storage: (area) => (area === 'local' ? localStorage : sessionStorage),
     openChannel,
+    openPopup,
+    onWindowMessage(listener) {
+      const onMessage = (event: MessageEvent) => {
+        if (event.origin === location.origin) listener(event.data);
+      };
+      addEventListener('message', onMessage);
+      return () => removeEventListener('message', onMessage);
+    },
     // A browser that does not know says so by leaving the property out.
     isOnline: () => navigator.onLine !== false,
     onWake,
@@ -74,6 +82,35 @@ function openChannel(name: string): Channel {
     },
     close: () => channel.close(),
   };
+}
+
+const POPUP_WIDTH = 520;
+const POPUP_HEIGHT = 680;
+
+function openPopup(url: string): Popup | undefined {
+  const left = Math.round(screenX + Math.max(0, (outerWidth - POPUP_WIDTH) / 2));
+  const top = Math.round(screenY + Math.max(0, (outerHeight - POPUP_HEIGHT) / 2));
+  const features = `popup,width=${POPUP_WIDTH},height=${POPUP_HEIGHT},left=${left},top=${top}`;
+  const opened = window.open(url, '_blank', features);
+  if (!opened) return undefined;
+  return {
+    state() {
+      if (opened.closed) return 'gone';
+      return isReadable(opened) ? 'opening' : 'attached';
+    },
+    navigate: (next) => opened.location.replace(next),
+    focus: () => opened.focus(),
+    close: () => opened.close(),
+  };
+}
+
+/** False once a page of another origin is in the window. */
+function isReadable(window: Window): boolean {
+  try {
+    return window.location.href !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function onWake(listener: (reason: WakeReason) => void): () => void {

@@ -59,6 +59,14 @@ export class DialerError extends Error {
   }
 }
 
+/** The same error, told of the dial request that it concerns. */
+export function forRequest(error: DialerError, requestId: string | undefined): DialerError {
+  if (requestId === undefined || error.requestId === requestId) return error;
+  const { code, message, solutions, retryable, retryAfterSeconds, platformCode } = error;
+  const details = { solutions, retryable, retryAfterSeconds, platformCode, requestId, cause: error };
+  return new DialerError(code, message, details);
+}
+
 /** `error` itself when it is a {@link DialerError}; otherwise one with code `platform` that carries it as its cause. */
 export function toDialerError(error: unknown, message: string): DialerError {
   if (error instanceof DialerError) return error;

@@ -36,6 +36,19 @@ export interface Page {
   replaceUrl(url: string): void;
 }
 
+/** A small window that was opened over the page. */
+export interface Popup {
+  /**
+   * `opening` until a page of another origin is in it, `attached` while that page can be seen to be there. `gone` is
+   * closed, or out of sight: a page with `Cross-Origin-Opener-Policy: same-origin` on either side cuts the tie, and then
+   * an open window looks closed.
+   */
+  state(): 'opening' | 'attached' | 'gone';
+  navigate(url: string): void;
+  focus(): void;
+  close(): void;
+}
+
 /** Why the machine may have been away: see {@link Runtime.onWake}. */
 export type WakeReason = 'visible' | 'online' | 'restored';
 
@@ -55,6 +68,10 @@ export interface Runtime {
   /** Throws a `SecurityError` where the browser blocks storage. */
   storage(area: 'local' | 'session'): WebStorage;
   openChannel(name: string): Channel;
+  /** Opens `url` in a popup, centred over the page; `undefined` where the browser blocks it. Call it in a click. */
+  openPopup(url: string): Popup | undefined;
+  /** Messages that windows of this origin post to this one; those of other origins are not heard. */
+  onWindowMessage(listener: (message: unknown) => void): Stop;
   isOnline(): boolean;
   /** Calls `listener` when the tab becomes visible, the network returns, or the page comes back from the back/forward cache. */
   onWake(listener: (reason: WakeReason) => void): Stop;

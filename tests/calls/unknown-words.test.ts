@@ -84,12 +84,13 @@ describe('a word that nobody knows', () => {
   });
 
   test.each([
-    words('CarrierUnreachable', 'InProgress', 'CannotReach'),
-    words('Success', 'CarrierUnreachable', 'CannotReach'),
-  ])('explains, as it is, why the call has failed: %o', (seen) => {
+    [words('CarrierUnreachable', 'InProgress', 'CannotReach'), 'caller'],
+    [words('Success', 'CarrierUnreachable', 'CannotReach'), 'callee'],
+  ])('explains, as it is, why the call has failed: %o', (seen, leg) => {
     expect(after(accepted(), status(1, seen))).toMatchObject({
       outcome: 'failed',
       reason: 'CarrierUnreachable',
+      leg,
     });
   });
 
