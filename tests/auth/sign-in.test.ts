@@ -7,6 +7,7 @@ import {
   type DialerWorld,
   type TestDialer,
 } from '../support/dialer-world';
+import { CALLBACK_CHANNEL } from '../../src/auth/callback-channel';
 import { finishOnCallbackPage } from '../../src/auth/callback-page';
 
 const TOKEN = '/restapi/oauth/token';
@@ -26,23 +27,28 @@ async function leave(world: DialerWorld, first: TestDialer): Promise<URL> {
 function arriveAtCallbackPage(
   { tab }: TestDialer,
   answer: string,
-): { failed: boolean; cleaned: string | undefined } {
-  let failed = false;
-  let cleaned: string | undefined;
+): { shown: string[]; closed: boolean; cleaned: string | undefined } {
+  const arrived: ReturnType<typeof arriveAtCallbackPage> = { shown: [], closed: false, cleaned: undefined };
   finishOnCallbackPage({
-    href: answer,
+    page: {
+      href: answer,
+      replaceUrl: (url) => {
+        arrived.cleaned = url;
+      },
+      replace: (url) => {
+        tab.href = url;
+      },
+    },
+    clock: tab.runtime.clock,
     storage: () => tab.runtime.storage('session'),
-    replaceUrl: (url) => {
-      cleaned = url;
+    channel: tab.runtime.openChannel(CALLBACK_CHANNEL),
+    postToOpener: () => undefined,
+    close: () => {
+      arrived.closed = true;
     },
-    go: (url) => {
-      tab.href = url;
-    },
-    fail: () => {
-      failed = true;
-    },
+    show: (result) => arrived.shown.push(result),
   });
-  return { failed, cleaned };
+  return arrived;
 }
 
 const tokenRequests = ({ tab }: TestDialer) => tab.sent.filter(({ url }) => url.endsWith(TOKEN));
@@ -63,7 +69,7 @@ test('signing in goes through the login page and the callback page back to where
   expect(authorize.searchParams.has('scope')).toBe(false);
 
   const arrived = arriveAtCallbackPage(first, await world.logIn(authorize.href));
-  expect(arrived).toEqual({ failed: false, cleaned: CALLBACK_PAGE });
+  expect(arrived).toEqual({ shown: [], closed: false, cleaned: CALLBACK_PAGE });
   expect(first.tab.href).toBe(CRM_PAGE);
 
   const back = world.dialer({}, first.tab);
@@ -133,7 +139,9 @@ test('the callback page keeps an answer to itself that nobody in this tab has as
   const first = world.dialer();
   const answer = await world.logIn((await leave(world, first)).href);
   const stranger = world.dialer();
-  expect(arriveAtCallbackPage(stranger, answer)).toEqual({ failed: true, cleaned: CALLBACK_PAGE });
+  const arrived = arriveAtCallbackPage(stranger, answer);
+  await world.pass(6_000);
+  expect(arrived).toEqual({ shown: ['failed'], closed: false, cleaned: CALLBACK_PAGE });
   expect([...stranger.tab.session.values()].join()).not.toContain('code=');
 });
 

@@ -22,9 +22,23 @@ export interface FakeTab {
   leftFor: string | undefined;
   href: string;
   online: boolean;
+  /** The windows opened from this tab, oldest first. */
+  readonly popups: FakePopup[];
+  popupsBlocked: boolean;
+  /** Something posts a message of this origin to the tab. */
+  receiveMessage(message: unknown): void;
   /** Makes an area of storage throw, as a browser does that blocks it. */
   blockStorage(area: 'local' | 'session'): void;
   wake(reason: WakeReason): void;
+}
+
+/** A window opened by a tab. */
+export interface FakePopup {
+  url: string;
+  current: 'opening' | 'attached' | 'gone';
+  focused: number;
+  /** Closed by the dialer. */
+  closed: boolean;
 }
 
 export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): FakeBrowser {
@@ -71,7 +85,13 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
       const session = new Map<string, string>();
       const blocked = new Set<string>();
       const wakeListeners = new Set<(reason: WakeReason) => void>();
+      const windowListeners = new Set<(message: unknown) => void>();
       const tab: FakeTab = {
+        popups: [],
+        popupsBlocked: false,
+        receiveMessage: (message) => {
+          for (const listener of windowListeners) listener(message);
+        },
         session,
         sent: [],
         leftFor: undefined,
@@ -109,6 +129,28 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
             return storageOver(area === 'local' ? local : session);
           },
           openChannel: (name) => channelOver(channels, name),
+          openPopup: (url) => {
+            if (tab.popupsBlocked) return undefined;
+            const popup: FakePopup = { url, current: 'opening', focused: 0, closed: false };
+            tab.popups.push(popup);
+            return {
+              state: () => popup.current,
+              navigate: (next) => {
+                popup.url = next;
+              },
+              focus: () => {
+                popup.focused += 1;
+              },
+              close: () => {
+                popup.closed = true;
+                popup.current = 'gone';
+              },
+            };
+          },
+          onWindowMessage: (listener) => {
+            windowListeners.add(listener);
+            return () => windowListeners.delete(listener);
+          },
           isOnline: () => tab.online,
           onWake: (listener) => {
             wakeListeners.add(listener);
