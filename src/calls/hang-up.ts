@@ -1,3 +1,4 @@
+import { ApiError } from '../api/api-error';
 import { type ApiClient, hasStatus } from '../api/client';
 import { cancelRingOut } from '../api/ring-out';
 import type { Call } from './call';
@@ -29,7 +30,8 @@ export async function endBeforeAnswer(call: {
   try {
     await cancelRingOut(api, state.ringOutId);
   } catch (error) {
-    dispatch({ type: 'cancel-refused' });
+    // An answer that is lost says nothing: the call may be cancelled all the same, and its end will tell.
+    if (error instanceof ApiError) dispatch({ type: 'cancel-refused' });
     if (!hasStatus(error, 400, 404, 409)) throw error;
     await call.look();
     return current() ? 'use-your-phone' : 'ended';
