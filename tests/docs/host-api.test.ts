@@ -22,6 +22,25 @@ describe('docs/host-api.md has a table for every type of the package, with its m
   });
 });
 
+test('docs/host-api.md has the members of the objects inside of those types', () => {
+  const inside = [...types].flatMap(([type, symbol]) =>
+    checker
+      .getDeclaredTypeOfSymbol(symbol)
+      .getProperties()
+      .flatMap((property) => {
+        const members = membersInside(property);
+        return members.length === 0 ? [] : { type, name: property.name, members };
+      }),
+  );
+  const told = inside.map(({ type, name }) => ({ type, name, members: documentedInside(type, name) }));
+  expect(inside).toContainEqual({
+    type: 'DialerState',
+    name: 'session',
+    members: expect.arrayContaining(['status']),
+  });
+  expect(told).toEqual(inside);
+});
+
 test('docs/host-api.md tells of every function of the package', () => {
   const names = [...exportsOf('index').keys(), ...exportsOf('react').keys(), ...exportsOf('element').keys()];
   expect(names.filter((name) => !page.prose.includes(`\`${name}`) && !page.headings.includes(name))).toEqual(
@@ -95,14 +114,35 @@ test('the tags in the examples have no attribute that the element does not know'
 
 /** What the table below the heading `name` lists, sorted; methods without their arguments. */
 function documented(name: string): string[] {
-  const cells = page.tables.get(name) ?? [];
-  return cells.map((cell) => cell.replaceAll("'", '').replace(/\(.*/, '')).toSorted();
+  const rows = page.tables.get(name) ?? [];
+  return rows.map((row) => row.name.replaceAll("'", '').replace(/\(.*/, '')).toSorted();
+}
+
+/** The members that the second column gives for a property: those of `{ id, name? }`. */
+function documentedInside(type: string, property: string): string[] {
+  const row = page.tables.get(type)?.find(({ name }) => name.replaceAll(/['?]/g, '') === property);
+  const list = /`\{ (.*?) \}`/.exec(row?.next ?? '')?.[1] ?? '';
+  return list
+    .split(', ')
+    .map((member) => member.replace(/:.*/, ''))
+    .toSorted();
+}
+
+/** The members of a property that is an object without a name. */
+function membersInside(property: ts.Symbol): string[] {
+  const type = checker.getNonNullableType(checker.getTypeOfSymbol(property));
+  const isNameless = type.symbol?.name === '__type' && type.aliasSymbol === undefined;
+  return isNameless && type.getCallSignatures().length === 0 ? propertiesOf(type) : [];
 }
 
 /** The properties of a type, `?` after those that may be missing; or the words of a union. Sorted. */
 function membersOf(symbol: ts.Symbol): string[] {
   const type = checker.getDeclaredTypeOfSymbol(symbol);
   if (type.isUnion()) return type.types.map((each) => (each as ts.StringLiteralType).value).toSorted();
+  return propertiesOf(type);
+}
+
+function propertiesOf(type: ts.Type): string[] {
   return type
     .getProperties()
     .filter((property) => !isInheritedFromError(property))

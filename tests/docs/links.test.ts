@@ -32,7 +32,7 @@ test('README.md has the two commands, each on a line of its own', () => {
 
 test('README.md names every script of package.json', () => {
   const { tables } = pages.get('README.md')!;
-  const named = (tables.get('Commands') ?? []).map((command) => command.replace(/^npm (run )?/, ''));
+  const named = (tables.get('Commands') ?? []).map(({ name }) => name.replace(/^npm (run )?/, ''));
   expect(named.toSorted()).toEqual(Object.keys(packageJson.scripts).toSorted());
 });
 

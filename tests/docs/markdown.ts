@@ -8,11 +8,18 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 export interface Page {
   path: string;
   headings: string[];
-  /** By heading: the code words in the first column of the first table below it. */
-  tables: Map<string, string[]>;
+  /** By heading: the rows of the first table below it that begin with a code word. */
+  tables: Map<string, Row[]>;
   blocks: CodeBlock[];
   /** Everything outside code blocks. */
   prose: string;
+}
+
+export interface Row {
+  /** The code word in the first column. */
+  name: string;
+  /** The text of the second column. */
+  next: string;
 }
 
 export interface CodeBlock {
@@ -26,7 +33,7 @@ export interface CodeBlock {
 export function readPage(path: string): Page {
   const page: Page = { path, headings: [], tables: new Map(), blocks: [], prose: '' };
   let block: CodeBlock | undefined;
-  let table: string[] | undefined;
+  let table: Row[] | undefined;
   readFileSync(root + path, 'utf8')
     .split('\n')
     .forEach((line, index) => {
@@ -44,10 +51,10 @@ export function readPage(path: string): Page {
           page.headings.push(heading);
           table = undefined;
         }
-        const name = /^\| `([^`]+)`/.exec(line)?.[1];
+        const [, name, next = ''] = /^\| `([^`]+)`[^|]*(?:\|((?:[^|\\]|\\.)*))?/.exec(line) ?? [];
         if (name === undefined) return;
         if (!table) page.tables.set(page.headings.at(-1) ?? '', (table = []));
-        table.push(name);
+        table.push({ name, next: next.trim() });
       }
     });
   return page;
