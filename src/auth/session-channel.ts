@@ -1,28 +1,101 @@
+import * as v from 'valibot';
 import type { Runtime } from '../runtime/runtime';
 import { parseSession, serializeSession, type Session } from './session';
 
-/** How the tabs of one origin tell each other about the session they share. */
+/** How the tabs of one origin share a session: who renews it tells the others, who comes new asks for it. */
 export interface SessionChannel {
   announce(session: Session): void;
-  announceSignedOut(): void;
+  announceSignedOut(ownerId: string | undefined): void;
+  /**
+   * Asks the other tabs for a session that is newer than `known`; what they have arrives at `onSession`.
+   * Resolves with the first answer, or when there has been none in {@link ANSWER_MS}.
+   */
+  ask(known: Session | undefined): Promise<void>;
+  /** True when another tab has been heard of. */
+  hasSiblings(): boolean;
   close(): void;
 }
 
+const message = v.variant('type', [
+  v.object({ type: v.literal('hello') }),
+  v.object({ type: v.literal('here') }),
+  v.object({ type: v.literal('ask'), issuedAt: v.number() }),
+  v.object({ type: v.literal('session'), session: v.string() }),
+  v.object({ type: v.literal('signed-out'), ownerId: v.optional(v.string()) }),
+]);
+
+type Message = v.InferOutput<typeof message>;
+
+/** A living tab answers in a few milliseconds, a busy one in some tens; a frozen one never. */
+export const ANSWER_MS = 250;
+
 export function createSessionChannel(
-  runtime: Pick<Runtime, 'openChannel'>,
+  runtime: Pick<Runtime, 'openChannel' | 'clock'>,
   namespace: string,
-  listeners: { onSession: (session: Session) => void; onSignedOut: () => void },
+  tab: {
+    current: () => Session | undefined;
+    onSession: (session: Session) => void;
+    onSignedOut: (ownerId: string | undefined) => void;
+  },
 ): SessionChannel {
   const channel = runtime.openChannel(`${namespace}:session`);
-  channel.onMessage((message) => {
-    if (message === 'signed-out') listeners.onSignedOut();
-    if (typeof message !== 'string') return;
-    const session = parseSession(message);
-    if (session) listeners.onSession(session);
+  const post = (content: Message) => channel.post(content);
+  const waiting = new Set<() => void>();
+  let siblings = false;
+
+  channel.onMessage((data) => {
+    const parsed = v.safeParse(message, data);
+    if (!parsed.success) return;
+    siblings = true;
+    receive(parsed.output);
   });
+  post({ type: 'hello' });
+
+  function receive(content: Message): void {
+    switch (content.type) {
+      case 'hello':
+        post({ type: 'here' });
+        break;
+      case 'here':
+        break;
+      case 'ask': {
+        const current = tab.current();
+        if (current && current.issuedAt > content.issuedAt) announce(current);
+        break;
+      }
+      case 'session': {
+        const session = parseSession(content.session);
+        if (session) tab.onSession(session);
+        for (const resolve of waiting) resolve();
+        break;
+      }
+      case 'signed-out':
+        tab.onSignedOut(content.ownerId);
+        break;
+    }
+  }
+
+  function announce(session: Session): void {
+    post({ type: 'session', session: serializeSession(session) });
+  }
+
   return {
-    announce: (session) => channel.post(serializeSession(session)),
-    announceSignedOut: () => channel.post('signed-out'),
+    announce,
+    announceSignedOut: (ownerId) =>
+      post({ type: 'signed-out', ...(ownerId === undefined ? {} : { ownerId }) }),
+    ask(known) {
+      return new Promise((resolve) => {
+        const done = () => {
+          stopTimer();
+          waiting.delete(done);
+          resolve();
+        };
+        const stopTimer = runtime.clock.setTimeout(done, ANSWER_MS);
+        waiting.add(done);
+        post({ type: 'ask', issuedAt: known?.issuedAt ?? 0 });
+      });
+    },
+    hasSiblings: () => siblings,
     close: () => channel.close(),
   };
 }

@@ -1,29 +1,36 @@
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DialerError } from '../runtime/dialer-error';
 import type { Log } from '../runtime/logger';
 import type { Runtime, Stop } from '../runtime/runtime';
-import type { BrandId } from './brands';
 import { brandOf } from './brands';
-import type { CredentialStore } from './credential-store';
 import type { PlatformHosts, Region } from './environments';
-import type { AuthorizationGrant, OAuthClient } from './oauth';
-import { keepReturnAddress, receiveAnswer, takeLeftAnswer } from './redirect-answer';
-import { createRefreshTimer, refreshTime } from './refresh-timer';
-import { serializeSession, type Session, sessionFrom } from './session';
-import { createSessionChannel } from './session-channel';
-import { delayAfterFailure, isNewer, loadSession, renewSession } from './session-refresh';
+import type { AuthorizationGrant } from './oauth';
+import { createWallClockTimer, refreshTime, warningTime } from './refresh-timer';
+import { isNewer, isSameUser, type Session, sessionEnd, sessionFrom } from './session';
+import { createSessionChannel, type SessionChannel } from './session-channel';
+import { codeExchangeFailed, renewalFailed, sessionEnded, signedOut } from './session-errors';
+import { delayAfterFailure, renewSession } from './session-renewal';
 import type { NoSession, SessionState } from './session-state';
-import { codeExchangeFailed, renewalFailed, sessionEnded, signedOut, storageFailed } from './session-errors';
+import type { SessionVault } from './session-vault';
+import { sharedFlag } from './shared-flag';
 import { requestToken, revokeToken, TokenRequestError } from './token-endpoint';
 
 /** The signed-in user's session: one store per dialer, which owns the timer that keeps the access token fresh. */
-export interface SessionStore {
-  getState(): SessionState;
-  subscribe(listener: (state: SessionState, previous: SessionState) => void): Stop;
-  /** Takes up stored credentials, or the answer that RingCentral has just sent. Call it once. */
-  start(): Promise<void>;
-  /** Leaves this page for the brand's login page; the promise stays open while the page goes. */
-  signInByRedirect(brandId: BrandId): Promise<void>;
+export interface SessionStore extends Pick<
+  StoreApi<SessionState>,
+  'getState' | 'getInitialState' | 'subscribe'
+> {
+  /** Takes up a stored session, or that of another tab. */
+  load(): Promise<void>;
+  /** Says that the user is at the login page; a session that lives stays as it is. Returns how to say that she is not. */
+  beginSignIn(by: 'popup' | 'redirect'): Stop;
+  /**
+   * Turns RingCentral's answer into the session.
+   * @throws DialerError `sign-in-failed`
+   */
+  complete(grant: AuthorizationGrant): Promise<void>;
+  /** A sign-in came to nothing. */
+  fail(error: DialerError): void;
   /**
    * An access token to use now; waits while it is being renewed.
    * @param rejected a token that RingCentral has just answered with 401: it is never returned again.
@@ -32,6 +39,8 @@ export interface SessionStore {
   accessToken(rejected?: string): Promise<string>;
   /** Where the session's requests go. @throws DialerError `signed-out` or `session-expired`. */
   apiBase(): string;
+  /** Keeps what the login page can fill in when this user has to sign in again. */
+  rememberLoginHint(hint: string): void;
   /** Ends the session here, at RingCentral and in the other tabs. Never rejects. */
   signOut(): Promise<void>;
   /** Stops the timer and everything else; a renewal under way is still finished and saved. */
@@ -40,10 +49,11 @@ export interface SessionStore {
 
 export interface SessionStoreOptions {
   runtime: Runtime;
-  oauth: OAuthClient;
   hosts: PlatformHosts;
   clientId: (region: Region) => string;
-  credentials: CredentialStore;
+  vault: SessionVault;
+  /** Whether the tabs of this origin have one session between them. */
+  shared: boolean;
   /** Tells apart the dialers of other apps and environments on this origin. */
   namespace: string;
   log: Log;
@@ -52,23 +62,16 @@ export interface SessionStoreOptions {
 }
 
 export function createSessionStore(options: SessionStoreOptions): SessionStore {
-  const { runtime, oauth, hosts, clientId, credentials, namespace, log } = options;
+  const { runtime, hosts, clientId, vault, namespace, log } = options;
   const store = createStore<SessionState>(() => ({ status: 'starting' }));
   const lockName = `${namespace}:session`;
-  const channel = createSessionChannel(runtime, namespace, {
-    onSession: (session) => {
-      const state = store.getState();
-      const usable =
-        state.status === 'signed-in' ? isNewer(session, state.session) : state.status !== 'starting';
-      if (usable && !signingOut) adopt(session);
-    },
-    onSignedOut: () => end({ status: 'signed-out' }),
-  });
-  const timer = createRefreshTimer(runtime, () => void renewInBackground());
+  const flag = sharedFlag(runtime, `${namespace}:signed-in`, options.shared);
+  const channel: SessionChannel | undefined = options.shared
+    ? createSessionChannel(runtime, namespace, { current, onSession, onSignedOut })
+    : undefined;
+  const refreshTimer = createWallClockTimer(runtime, () => void renewInBackground());
+  const warningTimer = createWallClockTimer(runtime, warn);
   const stopWake = runtime.onWake((reason) => {
-    // Back from the login page by the browser's own "Back": the page is as it was left.
-    if (reason === 'restored' && store.getState().status === 'signing-in')
-      store.setState({ status: 'signed-out' }, true);
     const state = store.getState();
     if (reason === 'online' && state.status === 'signed-in' && state.problem) void renewInBackground();
   });
@@ -77,40 +80,64 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
   let signingOut = false;
   let destroyed = false;
 
-  const onStorageError = (error: unknown) => options.onError(storageFailed(error));
+  function current(): Session | undefined {
+    const state = store.getState();
+    return state.status === 'signed-in' ? state.session : undefined;
+  }
 
-  /** Makes `session` the one in use and sets the timer for its end. */
+  function onSession(session: Session): void {
+    const state = store.getState();
+    if (signingOut) return;
+    if (state.status === 'signed-in' && !isNewer(session, state.session)) return;
+    if (state.status === 'expired' && !isSameUser(session, state.previous)) return;
+    adopt(session);
+  }
+
+  function onSignedOut(ownerId: string | undefined): void {
+    if (current()?.ownerId === ownerId) end({ status: 'signed-out' });
+  }
+
+  /** Makes `session` the one in use and sets the timers for its end. */
   function adopt(session: Session): void {
     failures = 0;
     store.setState({ status: 'signed-in', session }, true);
-    if (!destroyed) timer.schedule(refreshTime(session, runtime.random()));
+    if (destroyed) return;
+    flag.set();
+    refreshTimer.schedule(refreshTime(session, runtime.random()));
+    if (Number.isFinite(sessionEnd(session))) warningTimer.schedule(warningTime(session));
+    else warningTimer.cancel();
   }
 
   function end(state: NoSession): void {
-    timer.cancel();
+    refreshTimer.cancel();
+    warningTimer.cancel();
     failures = 0;
-    if (store.getState().status !== 'starting' || state.status === 'signed-out') store.setState(state, true);
+    store.setState(state, true);
+  }
+
+  function warn(): void {
+    const state = store.getState();
+    if (state.status === 'signed-in') store.setState({ ...state, endsAt: sessionEnd(state.session) }, true);
   }
 
   /** Renews once, however many ask; resolves with the new access token. */
   function renew(stale: Session): Promise<string> {
     renewal ??= renewSession({
       runtime,
-      store: credentials,
+      vault,
       lockName,
       apiBase: hosts[stale.region].api,
       clientId: clientId(stale.region),
       stale,
-      newest: () => {
-        const state = store.getState();
-        return state.status === 'signed-in' ? state.session : undefined;
+      askSiblings: async () => {
+        if (channel?.hasSiblings()) await channel.ask(stale);
       },
-      onStorageError,
+      newest: current,
     })
       .then((session) => {
         log('info', 'session renewed');
-        if (!signingOut) adopt(session);
-        channel.announce(session);
+        if (!signingOut && session.accessToken !== current()?.accessToken) adopt(session);
+        channel?.announce(session);
         return session.accessToken;
       })
       .catch((error: unknown) => {
@@ -131,15 +158,18 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
     const state = store.getState();
     if (state.status !== 'signed-in' || signingOut) return signedOut();
     if (trouble.kind === 'rejected') {
-      const expired = sessionEnded(brandOf(stale.brandId).name, trouble);
       log('warn', 'session ended by RingCentral', { error: trouble.details.oauthError ?? 'unknown' });
-      const { brandId, region, ownerId } = stale;
-      end({
-        status: 'expired',
-        previous: { brandId, region, ...(ownerId === undefined ? {} : { ownerId }) },
-        error: expired,
-      });
-      void credentials.clear().catch(onStorageError);
+      const { brandId, region, ownerId, loginHint } = state.session;
+      const previous = {
+        brandId,
+        region,
+        ...(ownerId === undefined ? {} : { ownerId }),
+        ...(loginHint === undefined ? {} : { loginHint }),
+      };
+      const expired = sessionEnded(brandOf(brandId).name, trouble);
+      end({ status: 'expired', previous, error: expired });
+      flag.clear();
+      void vault.clear(stale);
       return expired;
     }
     failures += 1;
@@ -147,97 +177,72 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
     log('warn', 'session could not be renewed yet', { kind: trouble.kind, failures });
     store.setState({ ...state, problem }, true);
     if (!destroyed) {
-      timer.schedule(runtime.clock.now() + delayAfterFailure(trouble, failures, runtime.random()));
+      refreshTimer.schedule(runtime.clock.now() + delayAfterFailure(trouble, failures, runtime.random()));
     }
     return problem;
   }
 
   async function renewInBackground(): Promise<void> {
-    const state = store.getState();
-    if (destroyed || state.status !== 'signed-in') return;
-    const { session } = state;
+    const session = current();
+    if (destroyed || !session) return;
     if (session.refreshToken === undefined && runtime.clock.now() < session.accessExpiresAt) {
-      timer.schedule(session.accessExpiresAt); // nothing to renew with: it ends when it ends
+      refreshTimer.schedule(session.accessExpiresAt); // nothing to renew with: it ends when it ends
       return;
     }
     try {
       await renew(session);
     } catch (error) {
-      // The state carries it; the host hears of it here, because nobody awaited this renewal.
-      options.onError(error as DialerError);
-    }
-  }
-
-  async function exchange(grant: AuthorizationGrant): Promise<Session> {
-    const answer = await requestToken(runtime, hosts[grant.region].api, {
-      grant_type: 'authorization_code',
-      code: grant.code,
-      code_verifier: grant.codeVerifier,
-      redirect_uri: grant.redirectUri,
-      client_id: clientId(grant.region),
-    });
-    return sessionFrom(answer, grant, runtime.clock.now());
-  }
-
-  /** The session that RingCentral's answer grants, if there is an answer for this dialer. */
-  async function sessionFromAnswer(): Promise<Session | 'leaving' | undefined> {
-    const answer = await receivedAnswer();
-    if (answer === undefined || answer === 'leaving') return answer;
-    store.setState({ status: 'signing-in' }, true);
-    const grant = await oauth.takeAnswer(answer);
-    try {
-      const session = await exchange(grant);
-      await credentials.save(serializeSession(session)).catch(onStorageError);
-      return session;
-    } catch (error) {
-      throw codeExchangeFailed(error);
-    }
-  }
-
-  async function receivedAnswer(): Promise<URLSearchParams | 'leaving' | undefined> {
-    try {
-      const storage = runtime.storage('session');
-      const pending = await oauth.pendingRequests();
-      return receiveAnswer(runtime.page, storage, pending) ?? takeLeftAnswer(storage, pending);
-    } catch (error) {
-      onStorageError(error);
-      return undefined;
+      // The state carries it; the host hears of it here, because nobody awaited this renewal. Once for each outage.
+      if (failures <= 1) options.onError(error as DialerError);
     }
   }
 
   return {
     getState: store.getState,
+    getInitialState: store.getInitialState,
     subscribe: store.subscribe,
 
-    start: () =>
-      // Inside the lock, so that a second dialer of this page (React StrictMode, hot reload) waits for the exchange
-      // that the first one began, and finds its result in the store.
-      runtime.locks.hold(`${namespace}:start`, async () => {
-        if (destroyed) return;
-        try {
-          const session = (await sessionFromAnswer()) ?? (await loadSession(credentials, onStorageError));
-          if (session === 'leaving') return;
-          if (session) adopt(session);
-          else end({ status: 'signed-out' });
-        } catch (error) {
-          const failure = codeExchangeFailed(error);
-          end({ status: 'signed-out', error: failure });
-          options.onError(failure);
-        }
-      }),
+    async load() {
+      const stored = await vault.load();
+      if (destroyed) return;
+      if (stored) adopt(stored);
+      else if (channel && flag.isSet()) await channel.ask(undefined);
+      if (store.getState().status === 'starting') end({ status: 'signed-out' });
+    },
 
-    async signInByRedirect(brandId) {
-      const { region } = brandOf(brandId);
+    beginSignIn(by) {
       const before = store.getState();
-      store.setState({ status: 'signing-in' }, true);
+      if (before.status === 'signed-in') return () => undefined;
+      const here: SessionState = { status: 'signing-in', by };
+      store.setState(here, true);
+      return () => {
+        if (store.getState() !== here) return;
+        store.setState(before.status === 'expired' ? before : { status: 'signed-out' }, true);
+      };
+    },
+
+    async complete(grant) {
       try {
-        const { url, stateId } = await oauth.createRequest({ brandId, region });
-        keepReturnAddress(runtime.storage('session'), stateId, runtime.page.href);
-        runtime.page.navigate(url);
+        const answer = await requestToken(runtime, hosts[grant.region].api, {
+          grant_type: 'authorization_code',
+          code: grant.code,
+          code_verifier: grant.codeVerifier,
+          redirect_uri: grant.redirectUri,
+          client_id: clientId(grant.region),
+        });
+        const session = sessionFrom(answer, grant, runtime.clock.now());
+        await vault.save(session);
+        adopt(session);
+        channel?.announce(session);
       } catch (error) {
-        store.setState(before, true);
-        throw storageFailed(error);
+        throw codeExchangeFailed(error);
       }
+    },
+
+    fail(error) {
+      const state = store.getState();
+      if (state.status === 'expired') store.setState({ ...state, error }, true);
+      else if (state.status !== 'signed-in') end({ status: 'signed-out', error });
     },
 
     async accessToken(rejected) {
@@ -257,23 +262,31 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
       return hosts[state.session.region].api;
     },
 
+    rememberLoginHint(loginHint) {
+      const state = store.getState();
+      if (state.status !== 'signed-in' || state.session.loginHint === loginHint) return;
+      const session = { ...state.session, loginHint };
+      store.setState({ ...state, session }, true);
+      void vault.saveRenewed(session);
+    },
+
     async signOut() {
       signingOut = true;
       try {
         await renewal?.catch(() => undefined); // the renewed token is the one to revoke
-        const state = store.getState();
-        const stored = state.status === 'signed-in' ? state.session : undefined;
+        const here = current();
         end({ status: 'signed-out' });
+        flag.clear();
         await runtime.locks.hold(lockName, async () => {
-          const session = (await loadSession(credentials, () => undefined)) ?? stored;
-          await credentials.clear().catch(onStorageError);
-          channel.announceSignedOut();
-          if (session) {
-            const form = { token: session.accessToken, client_id: clientId(session.region) };
-            await revokeToken(runtime, hosts[session.region].api, form).catch(() => {
-              log('info', 'revoking the session failed; it is forgotten here all the same');
-            });
-          }
+          const stored = await vault.load();
+          const session = here && stored && isNewer(stored, here) ? stored : (here ?? stored);
+          await vault.clear(session);
+          if (!session) return;
+          channel?.announceSignedOut(session.ownerId);
+          const form = { token: session.accessToken, client_id: clientId(session.region) };
+          await revokeToken(runtime, hosts[session.region].api, form).catch(() => {
+            log('info', 'revoking the session failed; it is forgotten here all the same');
+          });
         });
       } finally {
         signingOut = false;
@@ -282,10 +295,11 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
 
     async destroy() {
       destroyed = true;
-      timer.stop();
+      refreshTimer.stop();
+      warningTimer.stop();
       stopWake();
       await renewal?.catch(() => undefined);
-      channel.close();
+      channel?.close();
     },
   };
 }

@@ -10,14 +10,18 @@ const sessionSchema = v.object({
   brandId: brandIdSchema,
   region: v.picklist(['commercial', 'segregated']),
   accessToken: text,
-  refreshToken: v.optional(text),
+  refreshToken: v.exactOptional(text),
   /** The app's permissions that the user's session has. */
   permissions: v.array(v.string()),
   /** The signed-in extension. */
-  ownerId: v.optional(v.string()),
+  ownerId: v.exactOptional(v.string()),
+  /** What the login page can fill in for the user. */
+  loginHint: v.exactOptional(v.string()),
   issuedAt: v.number(),
   accessExpiresAt: v.number(),
-  refreshExpiresAt: v.optional(v.number()),
+  refreshExpiresAt: v.exactOptional(v.number()),
+  /** When the account's rules end the session, however often it is renewed. */
+  sessionExpiresAt: v.exactOptional(v.number()),
 });
 
 /**
@@ -26,27 +30,53 @@ const sessionSchema = v.object({
  */
 export type Session = v.InferOutput<typeof sessionSchema>;
 
+/** What of a session outlives its tokens. */
+export type SessionIdentity = Pick<Session, 'brandId' | 'region'> &
+  Partial<Pick<Session, 'ownerId' | 'loginHint' | 'permissions' | 'sessionExpiresAt'>>;
+
 /** The session that a token answer, received at `now`, stands for. */
-export function sessionFrom(
-  answer: TokenAnswer,
-  of: Pick<Session, 'brandId' | 'region'> & { ownerId?: string | undefined; permissions?: string[] },
-  now: number,
-): Session {
+export function sessionFrom(answer: TokenAnswer, of: SessionIdentity, now: number): Session {
+  const { brandId, region, loginHint } = of;
   const ownerId = answer.owner_id ?? of.ownerId;
+  const at = (seconds: number | undefined) => (seconds === undefined ? undefined : now + seconds * 1000);
+  const refreshExpiresAt = at(answer.refresh_token_expires_in);
+  const sessionExpiresAt = at(answer.session_expires_in) ?? of.sessionExpiresAt;
   return {
     v: 1,
-    brandId: of.brandId,
-    region: of.region,
+    brandId,
+    region,
     accessToken: answer.access_token,
     permissions: answer.scope === '' ? (of.permissions ?? []) : answer.scope.split(/\s+/).filter(Boolean),
     issuedAt: now,
     accessExpiresAt: now + answer.expires_in * 1000,
     ...(answer.refresh_token === undefined ? {} : { refreshToken: answer.refresh_token }),
-    ...(answer.refresh_token_expires_in === undefined
-      ? {}
-      : { refreshExpiresAt: now + answer.refresh_token_expires_in * 1000 }),
+    ...(refreshExpiresAt === undefined ? {} : { refreshExpiresAt }),
+    ...(sessionExpiresAt === undefined ? {} : { sessionExpiresAt }),
     ...(ownerId === undefined ? {} : { ownerId }),
+    ...(loginHint === undefined ? {} : { loginHint }),
   };
+}
+
+/** When the session ends for good unless the user signs in again: no renewal reaches beyond it. */
+export function sessionEnd(session: Session): number {
+  const { refreshToken, accessExpiresAt, refreshExpiresAt, sessionExpiresAt } = session;
+  const tokensEnd =
+    refreshToken === undefined ? accessExpiresAt : (refreshExpiresAt ?? Number.POSITIVE_INFINITY);
+  return Math.min(tokensEnd, sessionExpiresAt ?? Number.POSITIVE_INFINITY);
+}
+
+/** True when `candidate` takes the place of `current`: the same user's later tokens. */
+export function isNewer(candidate: Session, current: Session): boolean {
+  return (
+    candidate.accessToken !== current.accessToken &&
+    candidate.issuedAt >= current.issuedAt &&
+    isSameUser(candidate, current)
+  );
+}
+
+/** True for two sessions of one user at one environment. */
+export function isSameUser(one: SessionIdentity, other: SessionIdentity): boolean {
+  return one.region === other.region && one.ownerId === other.ownerId;
 }
 
 /** The text that a credential store keeps. */

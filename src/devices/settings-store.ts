@@ -14,10 +14,13 @@ export interface UserSettings {
 
 /** The choices of every user of this browser, by extension id. */
 export interface Settings {
+  /** The brand that was signed in with last. */
+  lastBrand?: string;
   users: Record<string, UserSettings>;
 }
 
 const settingsSchema = v.object({
+  lastBrand: v.exactOptional(v.string()),
   users: v.record(
     v.string(),
     v.object({ deviceId: v.exactOptional(v.string()), playPrompt: v.exactOptional(v.boolean()) }),
@@ -56,6 +59,11 @@ export function createSettingsStore(
     }),
   );
   return Object.assign(store, { hydrated: () => hydration });
+}
+
+/** Keeps the brand that was signed in with. */
+export function rememberBrand(store: StoreApi<Settings>, lastBrand: string): void {
+  store.setState({ lastBrand });
 }
 
 /** Changes one user's settings. */

@@ -1,6 +1,6 @@
 import type { Brand, BrandId } from '../auth/brands';
 import type { CredentialsOption } from '../auth/credential-store';
-import type { EnvironmentOption } from '../auth/environments';
+import type { EnvironmentOption, Region } from '../auth/environments';
 import type { CallPhase } from '../calls/call-state';
 import type { HangUpResult } from '../calls/hang-up';
 import type { CallOutcome, Leg } from '../calls/leg-status';
@@ -13,8 +13,11 @@ import type { Stop } from '../runtime/runtime';
 
 /** What a dialer is made with. Mistakes are reported all at once, as one `bad-options` error. */
 export interface DialerOptions {
-  /** Client id of the RingCentral app (type "Client-side web app", authorization code with PKCE). */
-  clientId: string;
+  /**
+   * Client id of the RingCentral app (type "Client-side web app", authorization code with PKCE); one for each
+   * environment where they differ.
+   */
+  clientId: string | Record<Region, string>;
   /** Registered with that app, to the letter; of the page's own origin. */
   redirectUri: string;
   /** Default `production`. */
@@ -23,12 +26,17 @@ export interface DialerOptions {
   brand?: BrandId;
   /** The brands to offer sign-in buttons for. Default: RingCentral's own. */
   brands?: BrandId[];
-  /** How the login page is reached. `redirect`: the page itself goes there and comes back. */
-  signIn?: 'redirect';
+  /**
+   * How the login page is reached. `popup`: in a window over the page. `redirect`: the page itself goes there and comes
+   * back. Default `popup`.
+   */
+  signIn?: 'popup' | 'redirect';
   /** Called before the page is left to sign in: save work here; `false` stays. Replaces the dialer's own question. */
   beforeRedirect?: (context: { reason: 'get-credentials' | 'expired' }) => boolean | Promise<boolean>;
-  /** Where the session is kept. Default `session`. */
+  /** Where the session is kept. Default `session`; unless it is `memory`, the tabs of this origin share it. */
   credentials?: CredentialsOption;
+  /** Tells dialers of the same app on one origin apart, for two users at once. Default: they share a session. */
+  profile?: string;
   /** Where the user's choices (device, prompt) are kept. Default: the browser's localStorage. */
   settings?: SettingsStore;
   /** "Press 1 to connect" on the user's own phone before the contact is dialed. Default false. */
@@ -65,8 +73,8 @@ export interface Dialer {
   /** Ends the call as far as RingCentral allows; `ended` when there is none. */
   hangUp(): Promise<HangUpResult>;
   /**
-   * Who is signed in; signs in if needed, which leaves the page.
-   * @throws DialerError `sign-in-cancelled` when the user, or `beforeRedirect`, would rather stay.
+   * Who is signed in; signs in if needed. Call it in a click: it opens the sign-in window.
+   * @throws DialerError `popup-blocked`, `sign-in-cancelled`, `sign-in-failed`
    */
   getCredentials(): Promise<SessionInfo>;
   /** Signs out: revokes the session at RingCentral and forgets it here, in the host's store and in the other tabs. */
@@ -150,7 +158,15 @@ export interface CallInfo {
 
 /** Everything that a page may want to show; a new object after every change. */
 export interface DialerState {
-  session: { status: SessionStatus; user?: User; brand?: Brand; error?: DialerError };
+  session: {
+    status: SessionStatus;
+    user?: User;
+    brand?: Brand;
+    /** What is wrong at the moment. */
+    error?: DialerError;
+    /** ISO 8601; set when the session is about to end unless the user signs in again. */
+    endsAt?: string;
+  };
   /** Empty until they have been read. */
   devices: readonly Device[];
   /** The device that calls are placed from. */

@@ -1,32 +1,30 @@
-import type { QueryClient } from '@tanstack/query-core';
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type ApiClient, createApiClient } from '../api/client';
+import type { StoreApi } from 'zustand/vanilla';
+import { createApiClient } from '../api/client';
 import { createGovernor, type Governor } from '../api/governor';
-import { type Brand, type BrandId, brandIdSchema, brandOf, DEFAULT_BRAND } from '../auth/brands';
 import { createCredentialStore } from '../auth/credential-store';
-import { environmentKey, platformHosts } from '../auth/environments';
-import { createOAuthClient } from '../auth/oauth';
+import { environmentKey, platformHosts, type Region } from '../auth/environments';
+import { storageFailed } from '../auth/session-errors';
 import { createSessionStore, type SessionStore } from '../auth/session-store';
+import { createSessionVault } from '../auth/session-vault';
+import { createSignIn, type SignIn } from '../auth/sign-in';
 import { type CallStore, createCallStore } from '../calls/call-store';
-import type { Device } from '../devices/device';
+import { loadPhoneNumbers } from '../devices/phone-number';
 import { createQueryClient } from '../devices/queries';
-import {
-  createSettingsStore,
-  type Settings,
-  updateSettings,
-  type UserSettings,
-} from '../devices/settings-store';
+import { createSettingsStore } from '../devices/settings-store';
 import { createRecordOutbox } from '../history/record-outbox';
 import { DialerError } from '../runtime/dialer-error';
 import type { Log } from '../runtime/logger';
 import type { Clock, Runtime } from '../runtime/runtime';
 import { VERSION } from '../version';
-import { callInfoOf } from './call-info';
-import type { Dialer, DialerOptions, DialerState, SessionInfo } from './dialer-api';
+import { createCredentials, type Credentials } from './credentials';
+import type { Dialer, DialerOptions, DialerState } from './dialer-api';
 import { createDialerEvents } from './dialer-events';
+import { createDialerState } from './dialer-state';
 import { createDialing, type Dialing } from './dialing';
-import { createDirectoryStore, type DirectoryStore, type ReadyDirectory } from './directory';
-import { createSignInQuestion, type LeaveReason, type SignInQuestion } from './sign-in-question';
+import { createDirectoryStore, type DirectoryStore } from './directory';
+import { createKeptDraft } from './kept-draft';
+import { createUserChoices, type UserChoices } from './user-choices';
+import { createUserQuestion, type UserQuestion } from './user-question';
 
 /** A dialer with its insides, for the face that is shown of it. */
 export interface DialerCore {
@@ -35,194 +33,69 @@ export interface DialerCore {
   readonly options: DialerOptions;
   readonly clock: Clock;
   readonly session: SessionStore;
+  readonly signIn: SignIn;
+  readonly credentials: Credentials;
   readonly directory: DirectoryStore;
   readonly calls: CallStore;
-  readonly queries: QueryClient;
   readonly governor: Governor;
   readonly state: StoreApi<DialerState>;
   readonly draft: Dialing['draft'];
-  readonly question: SignInQuestion;
-  /** Changes the signed-in user's choices. */
-  changeSettings(change: UserSettings): void;
-  /** What the signed-in user has chosen, defaults filled in. */
-  settings(): { playPrompt: boolean; deviceId: string | undefined };
-  readonly settingsStore: StoreApi<Settings>;
-  /** The brands to offer for sign-in. */
-  readonly brands: readonly Brand[];
-  /** Leaves the page to sign in, after asking the host. @throws DialerError */
-  signIn(brandId: BrandId, reason: LeaveReason): Promise<void>;
+  readonly choices: UserChoices;
+  readonly question: UserQuestion;
 }
 
 /** Joins who is signed in, what RingCentral says, the phones and the call into one object. Starts at once. */
 export function createDialerCore(options: DialerOptions, runtime: Runtime): DialerCore {
   const environment = options.environment ?? 'production';
   const hosts = platformHosts(environment);
-  const namespace = `ringout-dialer:${options.clientId}:${environmentKey(environment)}`;
-  const clientId = () => options.clientId;
+  const namespace = namespaceOf(options, environmentKey(environment));
+  const clientId = (region: Region) =>
+    typeof options.clientId === 'string' ? options.clientId : options.clientId[region];
   const log: Log = (level, message, data) => {
-    options.logger?.({
-      level,
-      message,
-      at: new Date(runtime.clock.now()).toISOString(),
-      ...(data && { data }),
-    });
+    const at = new Date(runtime.clock.now()).toISOString();
+    options.logger?.({ level, message, at, ...(data && { data }) });
   };
-
   const events = createDialerEvents(runtime, (error) => log('error', `a listener threw: ${String(error)}`));
-  const onStorageError = (cause: unknown) => {
-    const message = 'A choice could not be stored in this browser.';
-    events.error(
-      new DialerError('storage', message, { cause, solutions: ['Allow this site to store data.'] }),
-    );
-  };
+  const onError = events.error;
 
+  const stored = options.credentials ?? 'session';
   const session = createSessionStore({
     runtime,
     hosts,
     clientId,
     namespace,
     log,
-    oauth: createOAuthClient({
-      hosts,
-      clientId,
-      redirectUri: options.redirectUri,
-      storage: () => runtime.storage('session'),
-      storagePrefix: `${namespace}:request:`,
-    }),
-    credentials: createCredentialStore(options.credentials ?? 'session', runtime, `${namespace}:credentials`),
-    onError: events.error,
+    onError,
+    vault: createSessionVault(createCredentialStore(stored, runtime, `${namespace}:credentials`), (error) =>
+      onError(storageFailed(error)),
+    ),
+    shared: stored !== 'memory',
   });
+  const { redirectUri } = options;
+  const signIn = createSignIn({ runtime, session, hosts, clientId, redirectUri, namespace, onError });
   const governor = createGovernor(runtime.clock);
-  const api: ApiClient = createApiClient({ runtime, session, governor });
+  const api = createApiClient({ runtime, session, governor });
   const queries = createQueryClient();
-  const directory = createDirectoryStore({ runtime, session, api, queries, onError: events.error });
-  const settingsStore = createSettingsStore(
+  const directory = createDirectoryStore({ runtime, session, api, queries, onError });
+  const settings = createSettingsStore(
     () => options.settings ?? runtime.storage('local'),
     `${namespace}:settings`,
-    onStorageError,
+    (cause) => onError(choiceNotKept(cause)),
   );
-  const question = createSignInQuestion(options.beforeRedirect);
+  const choices = createUserChoices(settings, session, options);
+  const question = createUserQuestion();
   const outbox =
     options.onCallRecord &&
-    createRecordOutbox(runtime.clock, options.onCallRecord, (cause) => {
-      const message = 'The call record was not taken by the page; it is offered again.';
-      events.error(new DialerError('storage', message, { cause, retryable: true }));
-    });
-
-  const brand = (): Brand | undefined => {
-    const state = session.getState();
-    if (state.status === 'expired') return brandOf(state.previous.brandId);
-    if (state.status !== 'signed-in') return undefined;
-    const known = directory.getState();
-    const { brandId } = state.session;
-    const own = known.status === 'ready' ? known.brandId : undefined;
-    return brandOf(isKnownBrand(own) ? own : brandId);
-  };
-
+    createRecordOutbox(runtime.clock, options.onCallRecord, (cause) => onError(recordNotTaken(cause)));
   const calls = createCallStore({
     runtime,
     queries,
     api,
-    onPhase: (call) => events.callChanged(call, brand(), outbox),
+    onPhase: (call) => events.callChanged(call, state.brand(), outbox),
   });
+  const state = createDialerState({ session, directory, calls: () => calls, choices, events, hosts });
 
-  const userSettings = (): UserSettings => {
-    const state = session.getState();
-    const user = state.status === 'signed-in' ? state.session.ownerId : undefined;
-    return (user === undefined ? undefined : settingsStore.getState().users[user]) ?? {};
-  };
-  const settings: DialerCore['settings'] = () => {
-    const chosen = userSettings();
-    const fallback = options.playPrompt ?? false;
-    return {
-      playPrompt: options.lockPlayPrompt === true ? fallback : (chosen.playPrompt ?? fallback),
-      deviceId: chosen.deviceId,
-    };
-  };
-  const chosenDevice = ({ devices }: ReadyDirectory): Device | undefined =>
-    devices.find(({ id }) => id === settings().deviceId) ?? devices[0];
-
-  const computeState = (): DialerState => {
-    const { status, ...rest } = session.getState();
-    const known = directory.getState();
-    const ready = known.status === 'ready' ? known : undefined;
-    const shownBrand = brand();
-    const { call } = calls.getState();
-    const device = ready && chosenDevice(ready);
-    return {
-      session: {
-        status,
-        ...(ready && { user: ready.user }),
-        ...(shownBrand && { brand: shownBrand }),
-        ...('error' in rest && rest.error ? { error: rest.error } : {}),
-        ...('problem' in rest && rest.problem ? { error: rest.problem } : {}),
-      },
-      devices: ready?.devices ?? [],
-      ...(device && { deviceId: device.id }),
-      ...(call && { call: callInfoOf(call) }),
-    };
-  };
-  const state = createStore<DialerState>(computeState);
-  const refresh = () => state.setState(computeState(), true);
-
-  /** Tells of the session when its status changes; of a signed-in user as soon as it is known who she is. */
-  let told: string = 'starting';
-  const tellSession = () => {
-    const { status, user, brand: shownBrand } = state.getState().session;
-    const known = directory.getState().status;
-    const settled = status !== 'signed-in' || known === 'ready' || known === 'failed';
-    if (status === told || status === 'starting' || !settled) return;
-    told = status;
-    events.emit('session', { status, ...(user && { user }), ...(shownBrand && { brand: shownBrand }) });
-  };
-  const onChange = () => {
-    refresh();
-    tellSession();
-  };
-  const stops = [
-    session.subscribe(onChange),
-    directory.subscribe(onChange),
-    calls.subscribe(refresh),
-    settingsStore.subscribe(refresh),
-  ];
-
-  let destroyed: Promise<void> | undefined;
-  const ready = session.start().then(async () => {
-    await settingsStore.hydrated();
-    if (!destroyed) events.emit('ready', {});
-  });
-
-  async function signIn(brandId: BrandId, reason: LeaveReason): Promise<void> {
-    if (!(await question.ask(reason))) {
-      throw new DialerError('sign-in-cancelled', 'Signing in was put off; this page was not left.', {
-        solutions: ['Choose "Sign in" when it suits.'],
-      });
-    }
-    await session.signInByRedirect(brandId);
-    await leftOrBack(session);
-  }
-
-  async function getCredentials(): Promise<SessionInfo> {
-    await ready;
-    const { status } = session.getState();
-    if (status !== 'signed-in') {
-      await signIn(signInBrand(), status === 'expired' ? 'expired' : 'get-credentials');
-    }
-    const known = await directory.load();
-    const current = session.getState();
-    const permissions = current.status === 'signed-in' ? current.session.permissions : [];
-    return { user: known.user, brand: brand() ?? brandOf(DEFAULT_BRAND), permissions };
-  }
-
-  /** The brand to sign in with where nobody chooses. */
-  function signInBrand(): BrandId {
-    const current = session.getState();
-    if (current.status === 'expired') return current.previous.brandId;
-    return brands[0]?.id ?? DEFAULT_BRAND;
-  }
-
-  const brands = (options.brand ? [options.brand] : (options.brands ?? [DEFAULT_BRAND])).map(brandOf);
-
+  const keptDraft = createKeptDraft(runtime, `${namespace}:draft`);
   const dialing = createDialing({
     runtime,
     ready: () => ready,
@@ -230,8 +103,35 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     directory,
     calls,
     defaultCountry: options.defaultCountry,
-    chosenDevice,
-    playPrompt: () => settings().playPrompt,
+    chosenDevice: choices.device,
+    playPrompt: choices.playPrompt,
+  });
+  const credentials = createCredentials({
+    options,
+    ready: () => ready,
+    session,
+    signIn,
+    directory,
+    calls,
+    choices,
+    question,
+    brand: state.brand,
+    onLeaving: () => keptDraft.keep(dialing.draft.getState()),
+  });
+
+  const stopFollowing = directory.subscribe((known) => {
+    if (known.status !== 'ready') return;
+    if (known.loginHint !== undefined) session.rememberLoginHint(known.loginHint);
+    // Now, while the network is there: a number must be readable when it is gone. `dial()` says what fails.
+    loadPhoneNumbers().catch(() => undefined);
+  });
+
+  let destroyed: Promise<void> | undefined;
+  const ready = signIn.start().then(async () => {
+    await settings.hydrated();
+    const draft = keptDraft.take();
+    if (draft && dialing.draft.getState().text === '') dialing.draft.setState(draft, true);
+    if (!destroyed) events.emit('ready', {});
   });
 
   const alive = <Args extends unknown[], Result>(
@@ -246,24 +146,21 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
   const dialer: Dialer = {
     version: VERSION,
     ready: () => ready,
-    getState: state.getState,
-    subscribe: (listener) => state.subscribe(() => listener()),
+    getState: state.store.getState,
+    subscribe: (listener) => state.store.subscribe(() => listener()),
     dial: alive(dialing.dial),
     hangUp: alive(dialing.hangUp),
-    getCredentials: alive(getCredentials),
-    clearCredentials: alive(async () => {
-      await ready;
-      question.dismiss();
-      calls.abandon(new DialerError('signed-out', 'You signed out before the call was placed.'));
-      await session.signOut();
-    }),
+    getCredentials: alive(credentials.get),
+    clearCredentials: alive(credentials.clear),
     on: events.on,
     destroy() {
       destroyed ??= (async () => {
         question.dismiss();
+        signIn.destroy();
         calls.destroy();
         await dialing.stop();
-        for (const stop of stops) stop();
+        state.stop();
+        stopFollowing();
         directory.stop();
         governor.destroy();
         queries.clear();
@@ -279,37 +176,32 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     options,
     clock: runtime.clock,
     session,
+    signIn,
+    credentials,
     directory,
     calls,
-    queries,
     governor,
-    state,
+    state: state.store,
     draft: dialing.draft,
+    choices,
     question,
-    settings,
-    settingsStore,
-    changeSettings(change) {
-      const current = session.getState();
-      if (current.status !== 'signed-in' || current.session.ownerId === undefined) return;
-      updateSettings(settingsStore, current.session.ownerId, change);
-    },
-    brands,
-    signIn,
   };
 }
 
-function isKnownBrand(id: string | undefined): id is BrandId {
-  return brandIdSchema.options.some((known) => known === id);
+/** What tells this dialer's storage, locks and channels apart from those of other apps, environments and profiles. */
+function namespaceOf({ clientId, profile }: DialerOptions, environment: string): string {
+  const app = typeof clientId === 'string' ? clientId : `${clientId.commercial}+${clientId.segregated}`;
+  return ['ringout-dialer', app, environment, ...(profile === undefined ? [] : [profile])].join(':');
 }
 
-/** Waits until the page has gone; when it comes back by the browser's "Back", nobody has signed in. */
-function leftOrBack(session: SessionStore): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = session.subscribe(({ status }) => {
-      if (status === 'signing-in') return;
-      stop();
-      if (status === 'signed-in') resolve();
-      else reject(new DialerError('sign-in-cancelled', 'You came back without signing in.'));
-    });
+function choiceNotKept(cause: unknown): DialerError {
+  return new DialerError('storage', 'A choice could not be stored in this browser.', {
+    cause,
+    solutions: ['Allow this site to store data.'],
   });
+}
+
+function recordNotTaken(cause: unknown): DialerError {
+  const message = 'The call record was not taken by the page; it is offered again.';
+  return new DialerError('storage', message, { cause, retryable: true });
 }

@@ -12,7 +12,14 @@ import type { User } from './dialer-api';
 export type Directory =
   | { status: 'empty' }
   | { status: 'loading' }
-  | { status: 'ready'; user: User; brandId: string | undefined; devices: Device[]; noDevices?: DialerError }
+  | {
+      status: 'ready';
+      user: User;
+      brandId: string | undefined;
+      devices: Device[];
+      noDevices?: DialerError;
+      loginHint?: string;
+    }
   | { status: 'failed'; error: DialerError };
 
 /** A directory that has been read. */
@@ -47,7 +54,9 @@ export function createDirectoryStore(options: {
   let current = owner();
   let observer: QueryObserver<DeviceSources> | undefined;
   let stopObserving: Stop | undefined;
-  /** The failure that somebody has been told of; the observer hears of it a moment after `load()` has. */
+  /** How many callers of `load()` will be told of a failure. */
+  let waiting = 0;
+  /** The last failure that somebody has been told of. */
   let told: unknown;
 
   /** Follows the cache entry of the user who is signed in; whoever fetches it, the store learns of it. */
@@ -64,7 +73,7 @@ export function createDirectoryStore(options: {
       store.setState(next, true);
       if (next.status !== 'failed' || told === result.error) return;
       told = result.error;
-      options.onError(next.error);
+      if (waiting === 0) options.onError(next.error);
     };
     observer = new QueryObserver(queries, directoryQuery(runtime, api, id));
     stopObserving = observer.subscribe(show);
@@ -88,11 +97,13 @@ export function createDirectoryStore(options: {
         await session.accessToken(); // throws why there is nobody
         throw new DialerError('signed-out', 'You are not signed in to RingCentral.');
       }
+      waiting += 1;
       try {
         return readyDirectory(await queries.fetchQuery(directoryQuery(runtime, api, current)));
       } catch (cause) {
-        told = cause;
         throw readFailure(cause);
+      } finally {
+        waiting -= 1;
       }
     },
     stop() {
@@ -132,6 +143,7 @@ function readyDirectory(sources: DeviceSources): ReadyDirectory {
     },
     brandId: brandId === undefined ? undefined : String(brandId),
     devices,
+    ...(extension.contact?.email === undefined ? {} : { loginHint: extension.contact.email }),
     ...(devices.length > 0 ? {} : { noDevices: noDevices(canStartRingOut(extension), extension.type) }),
   };
 }

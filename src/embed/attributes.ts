@@ -9,6 +9,7 @@ export const ATTRIBUTES = [
   'brands',
   'sign-in',
   'credentials',
+  'profile',
   'play-prompt',
   'lock-play-prompt',
   'default-country',
@@ -23,13 +24,14 @@ export function optionsFromAttributes(element: Pick<Element, 'getAttribute'>): R
     return value === null ? undefined : value !== 'false';
   };
   return {
-    clientId: text('client-id'),
+    clientId: textOrJson(element, 'client-id'),
     redirectUri: text('redirect-uri'),
-    environment: parseEnvironment(text('environment')),
+    environment: textOrJson(element, 'environment'),
     brand: text('brand'),
     brands: text('brands')?.split(/\s+/).filter(Boolean),
     signIn: text('sign-in'),
     credentials: text('credentials'),
+    profile: text('profile'),
     playPrompt: flag('play-prompt'),
     lockPlayPrompt: flag('lock-play-prompt'),
     defaultCountry: text('default-country'),
@@ -37,20 +39,19 @@ export function optionsFromAttributes(element: Pick<Element, 'getAttribute'>): R
   };
 }
 
-/** A name, or the JSON of `PlatformHosts`. */
-function parseEnvironment(value: string | undefined): unknown {
+/** A plain value, or the JSON of an object. */
+function textOrJson(element: Pick<Element, 'getAttribute'>, name: (typeof ATTRIBUTES)[number]): unknown {
+  const value = element.getAttribute(name) ?? undefined;
   if (!value?.trimStart().startsWith('{')) return value;
   try {
     return JSON.parse(value) as unknown;
   } catch (cause) {
     throw new DialerError(
       'bad-options',
-      'The dialer cannot start. `environment` is neither a name nor valid JSON.',
+      `The dialer cannot start. \`${name}\` begins like JSON, but is not.`,
       {
         cause,
-        solutions: [
-          'Use "production", "sandbox" or the JSON of { commercial: { login, api }, segregated: { login, api } }.',
-        ],
+        solutions: ['Write a plain value, or JSON with double quotes, as described in docs/host-api.md.'],
       },
     );
   }

@@ -23,6 +23,14 @@ type PropertyOptions = Pick<
   'credentials' | 'settings' | 'onCallRecord' | 'beforeRedirect' | 'logger'
 >;
 
+const PROPERTIES = [
+  'credentials',
+  'settings',
+  'onCallRecord',
+  'beforeRedirect',
+  'logger',
+] as const satisfies (keyof PropertyOptions)[];
+
 const EVENTS = ['ready', 'session', 'call', 'call-record', 'error'] as const satisfies (keyof DialerEvents)[];
 
 // On a server there is no HTMLElement; the module must be importable there all the same.
@@ -42,8 +50,11 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
   #problem: DialerError | undefined;
   #waiting: { resolve: (core: DialerCore) => void; reject: (error: DialerError) => void }[] = [];
   #scheduled = false;
+  /** Who listens, by `on()` and `subscribe()`: to this dialer and to the one that takes its place. */
+  readonly #followers = new Set<{ follow: (core: DialerCore) => Stop; stop: Stop | undefined }>();
 
   connectedCallback(): void {
+    for (const name of PROPERTIES) this.#takeUp(name);
     this.#schedule();
   }
 
@@ -51,7 +62,8 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
     this.#schedule();
   }
 
-  attributeChangedCallback(name: string): void {
+  attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    if (value === before) return; // a framework that renders again must not end a call
     if (name === 'theme') setTheme(this, this.#theme());
     else if (this.#running || this.#problem) this.#restart();
   }
@@ -98,7 +110,7 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
     return this.#running?.core.dialer.getState() ?? { session: { status: 'starting' }, devices: [] };
   }
   subscribe(listener: () => void): Stop {
-    return this.#whenRunning(({ dialer }) => dialer.subscribe(listener));
+    return this.#follow(({ dialer }) => dialer.subscribe(listener));
   }
   async dial(request: string | DialRequest): Promise<CallHandle> {
     return (await this.#core()).dialer.dial(request);
@@ -117,7 +129,9 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
     listener: (payload: DialerEvents[E] & EventStamp) => void,
     options?: { signal?: AbortSignal },
   ): Stop {
-    return this.#whenRunning(({ dialer }) => dialer.on(event, listener, options));
+    const stop = this.#follow(({ dialer }) => dialer.on(event, listener, options));
+    options?.signal?.addEventListener('abort', stop, { once: true });
+    return stop;
   }
 
   /** Adjusts to being connected or not, a microtask later: a move in the DOM is a removal and an insertion. */
@@ -149,6 +163,7 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
           for (const stop of stops) stop();
         },
       };
+      for (const follower of this.#followers) follower.stop = follower.follow(core);
       for (const { resolve } of this.#waiting.splice(0)) resolve(core);
     } catch (error) {
       this.#problem = toDialerError(error, 'The dialer cannot start.');
@@ -167,6 +182,7 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
   }
 
   #restart(): void {
+    this.#problem = undefined; // whoever calls now waits for the new options
     void this.#stop();
     this.#schedule();
   }
@@ -188,19 +204,21 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
 
-  #whenRunning(subscribe: (core: DialerCore) => Stop): Stop {
-    let stop: Stop | undefined;
-    let stopped = false;
-    this.#core().then(
-      (core) => {
-        if (!stopped) stop = subscribe(core);
-      },
-      () => undefined, // told by `ringout-dialer:error`
-    );
+  #follow(follow: (core: DialerCore) => Stop): Stop {
+    const follower = { follow, stop: this.#running && follow(this.#running.core) };
+    this.#followers.add(follower);
     return () => {
-      stopped = true;
-      stop?.();
+      this.#followers.delete(follower);
+      follower.stop?.();
     };
+  }
+
+  /** A property that was set before the element was defined hides the one that does something. */
+  #takeUp<Name extends keyof PropertyOptions>(name: Name): void {
+    if (!Object.hasOwn(this, name)) return;
+    const value = (this as PropertyOptions)[name];
+    Reflect.deleteProperty(this, name);
+    this.#setProperty(name, value);
   }
 
   #announce(event: keyof DialerEvents, payload: unknown): void {

@@ -27,7 +27,10 @@ const boolean = v.boolean('must be true or false');
 const text = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'));
 
 const schema = v.strictObject({
-  clientId: text,
+  clientId: v.union(
+    [text, v.strictObject({ commercial: text, segregated: text })],
+    'must be the client id of a RingCentral app, or { commercial, segregated } with one for each environment',
+  ),
   redirectUri: v.pipe(
     v.string('must be an absolute URL'),
     v.check(
@@ -45,7 +48,7 @@ const schema = v.strictObject({
   brands: v.exactOptional(
     v.pipe(v.array(brandIdSchema, 'must be a list of brand ids'), v.minLength(1, 'must name a brand')),
   ),
-  signIn: v.exactOptional(v.picklist(['redirect'])),
+  signIn: v.exactOptional(v.picklist(['popup', 'redirect'])),
   beforeRedirect: v.exactOptional(
     fn<NonNullable<DialerOptions['beforeRedirect']>>('({ reason }) => boolean'),
   ),
@@ -55,6 +58,7 @@ const schema = v.strictObject({
       'must be "session", "local", "memory" or an object with load(), save() and clear()',
     ),
   ),
+  profile: v.exactOptional(text),
   settings: v.exactOptional(settingsStore),
   playPrompt: v.exactOptional(boolean),
   lockPlayPrompt: v.exactOptional(boolean),
@@ -107,9 +111,10 @@ function describe(issue: v.BaseIssue<unknown>): string {
 /** The option whose name is the same but for case and dashes, or begins alike. */
 function nearest(name: string): string | undefined {
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
+  const beginning = plain(name).slice(0, 4);
   return (
     OPTION_NAMES.find((known) => plain(known) === plain(name)) ??
-    OPTION_NAMES.find((known) => plain(known).startsWith(plain(name).slice(0, 4)))
+    (beginning.length < 3 ? undefined : OPTION_NAMES.find((known) => plain(known).startsWith(beginning)))
   );
 }
 

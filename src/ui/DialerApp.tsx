@@ -2,17 +2,19 @@ import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Call } from '../calls/call';
 import type { DialerCore } from '../dialer/dialer';
+import type { OpenQuestion } from '../dialer/user-question';
 import { Callee } from './components/Callee';
 import { CallStatusLine } from './components/CallStatusLine';
 import { Header } from './components/Header';
-import { Notice } from './components/Notice';
+import { SessionNotice } from './components/SessionNotice';
 import { CoreContext } from './core-context';
+import { CallQuestion } from './screens/CallQuestion';
 import { CallScreen } from './screens/CallScreen';
 import { DialScreen } from './screens/DialScreen';
 import { SettingsScreen } from './screens/SettingsScreen';
 import { SignInScreen } from './screens/SignInScreen';
-import { useKeptFocus } from './use-kept-focus';
 import { useFaceQuestion } from './use-face-question';
+import { useKeptFocus } from './use-kept-focus';
 
 /** The dialer as people see it. */
 export function DialerApp({ core }: { core: DialerCore }) {
@@ -23,7 +25,8 @@ export function DialerApp({ core }: { core: DialerCore }) {
   const container = useRef<HTMLElement>(null);
 
   const signedIn = session.status === 'signed-in';
-  const screen = screenOf({ call, askToSignIn: !signedIn || question !== undefined, settingsOpen });
+  const screen = screenOf({ call, question, signedIn, settingsOpen });
+  const shownCall = screen === 'call' || screen === 'ended' ? call : undefined;
   useKeptFocus(container, screen);
 
   return (
@@ -34,12 +37,14 @@ export function DialerApp({ core }: { core: DialerCore }) {
           user={session.user}
           brand={session.brand}
         />
-        {signedIn && session.error && <Notice error={session.error} tone="warning" />}
-        {call && !signedIn && <Notice error={session.error} tone="warning" />}
-        {call && <Callee call={call} />}
-        <CallStatusLine call={call} />
-        {call && <CallScreen call={call} />}
-        {screen === 'sign-in' && <SignInScreen question={question} />}
+        <SessionNotice />
+        {shownCall && <Callee call={shownCall} />}
+        <CallStatusLine call={shownCall} />
+        {shownCall && <CallScreen call={shownCall} />}
+        {screen === 'sign-in' && (
+          <SignInScreen question={question?.about === 'leaving' ? question : undefined} />
+        )}
+        {screen === 'question' && question && <CallQuestion question={question} />}
         {screen === 'settings' && <SettingsScreen onDone={() => setSettingsOpen(false)} />}
         {screen === 'dial' && <DialScreen onSettings={() => setSettingsOpen(true)} />}
       </section>
@@ -47,8 +52,19 @@ export function DialerApp({ core }: { core: DialerCore }) {
   );
 }
 
-function screenOf(show: { call: Call | undefined; askToSignIn: boolean; settingsOpen: boolean }): string {
-  if (show.call) return show.call.state.phase === 'ended' ? 'ended' : 'call';
-  if (show.askToSignIn) return 'sign-in';
-  return show.settingsOpen ? 'settings' : 'dial';
+type Screen = 'call' | 'ended' | 'sign-in' | 'question' | 'settings' | 'dial';
+
+function screenOf(show: {
+  call: Call | undefined;
+  question: OpenQuestion | undefined;
+  signedIn: boolean;
+  settingsOpen: boolean;
+}): Screen {
+  const { call, question, signedIn, settingsOpen } = show;
+  if (question) return question.about === 'call' ? 'question' : 'sign-in';
+  // A call that was not placed for want of a user: signing in is the way on, and its number is kept.
+  const wantsUser = !signedIn && call?.state.phase === 'ended' && call.state.outcome === 'not-placed';
+  if (call && !wantsUser) return call.state.phase === 'ended' ? 'ended' : 'call';
+  if (!signedIn) return 'sign-in';
+  return settingsOpen ? 'settings' : 'dial';
 }

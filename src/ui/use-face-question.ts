@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { DialerCore } from '../dialer/dialer';
-import type { OpenQuestion } from '../dialer/sign-in-question';
+import type { OpenQuestion } from '../dialer/user-question';
 
 /** The question that waits for the user, if any; while mounted, the dialer knows that it can ask. */
 export function useFaceQuestion({ question }: DialerCore): OpenQuestion | undefined {

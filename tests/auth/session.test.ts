@@ -128,7 +128,7 @@ test('clearing credentials revokes once, wipes the store and the other tab, and 
   const one = await world.signedInDialer({ credentials: 'local' });
   const two = world.dialer({ redirectUri: LANDING_PAGE, credentials: 'local' });
   await world.until(() => two.told('session').length > 0, 'the second tab is signed in');
-  one.core.changeSettings({ deviceId: 'extension', playPrompt: true });
+  one.core.choices.change({ deviceId: 'extension', playPrompt: true });
   await world.settle();
 
   await one.dialer.clearCredentials();

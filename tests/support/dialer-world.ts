@@ -104,7 +104,7 @@ export function createDialerWorld(
 
   function dialer(options: Partial<DialerOptions> = {}, tab = browser.openTab(CRM_PAGE)): TestDialer {
     const core = createDialerCore(
-      { clientId: CLIENT_ID, redirectUri: CALLBACK_PAGE, ...options },
+      { clientId: CLIENT_ID, redirectUri: CALLBACK_PAGE, signIn: 'redirect', ...options },
       tab.runtime,
     );
     const events: Noted[] = [];

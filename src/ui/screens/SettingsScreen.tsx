@@ -8,8 +8,7 @@ import { useFormattedNumber } from '../use-formatted-number';
 /** Which phone rings first, and whether it asks for a 1. */
 export function SettingsScreen({ onDone }: { onDone: () => void }) {
   const core = useCore();
-  useStore(core.settingsStore); // settings() reads it
-  const { playPrompt } = core.settings();
+  const playPrompt = useStore(core.choices.store, core.choices.playPrompt);
   const locked = core.options.lockPlayPrompt === true;
   const hint = useId();
   return (
@@ -22,7 +21,7 @@ export function SettingsScreen({ onDone }: { onDone: () => void }) {
           checked={playPrompt}
           disabled={locked}
           aria-describedby={hint}
-          onChange={(event) => core.changeSettings({ playPrompt: event.target.checked })}
+          onChange={(event) => core.choices.change({ playPrompt: event.target.checked })}
         />
         Press 1 before the contact is called
       </label>
@@ -73,7 +72,7 @@ function DeviceChoice() {
             name={name}
             value={device.id}
             checked={device.id === deviceId}
-            onChange={() => core.changeSettings({ deviceId: device.id })}
+            onChange={() => core.choices.change({ deviceId: device.id })}
           />
           <DeviceName device={device} />
         </label>

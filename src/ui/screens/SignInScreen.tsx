@@ -1,56 +1,66 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Brand, BrandId } from '../../auth/brands';
-import type { OpenQuestion } from '../../dialer/sign-in-question';
+import type { LeavingQuestion } from '../../dialer/user-question';
 import { type DialerError, toDialerError } from '../../runtime/dialer-error';
+import { BrandButton } from '../components/BrandButton';
 import { Notice } from '../components/Notice';
 import { useCore } from '../core-context';
+import { WaitingForSignIn } from './WaitingForSignIn';
 
 /** Nobody is signed in: says what signing in does, and offers it. */
-export function SignInScreen({ question }: { question: OpenQuestion | undefined }) {
+export function SignInScreen({ question }: { question: LeavingQuestion | undefined }) {
   const core = useCore();
-  const { status, error, brand } = useStore(core.state, (state) => state.session);
-  const draft = useStore(core.draft);
+  const session = useStore(core.session);
+  const { error } = useStore(core.state, (state) => state.session);
   const [failure, setFailure] = useState<DialerError>();
-  const expired = status === 'expired';
-  const busy = status === 'signing-in' && !question;
+  const { status } = session;
+
+  useEffect(() => {
+    if (status === 'signed-out' || status === 'expired') core.credentials.prepare();
+  }, [core, status]);
 
   if (status === 'starting') return <div className="screen" aria-busy="true" />;
+  if (session.status === 'signing-in' && !question) return <WaitingForSignIn by={session.by} />;
 
-  const signIn = async (brandId: BrandId) => {
+  const signIn = async (brandId: BrandId, way?: 'popup' | 'redirect') => {
     setFailure(undefined);
     if (question) {
       question.answer(true);
       return;
     }
     try {
-      await core.signIn(brandId, expired ? 'expired' : 'get-credentials');
+      await core.credentials.signIn(brandId, way);
     } catch (cause) {
       setFailure(toDialerError(cause, 'The sign-in could not be started.'));
     }
   };
 
-  const brands = expired && brand ? [brand] : core.brands;
+  const brands = core.credentials.brands();
+  const expired = status === 'expired';
+  const leaves = question !== undefined || core.options.signIn === 'redirect';
+  const problem = failure ?? error;
   return (
     <div className="screen sign-in">
       <h2>{expired ? 'Sign in again' : 'Sign in to call'}</h2>
-      <Notice error={failure ?? error} tone={expired ? 'warning' : 'error'} />
-      <p>
-        You will leave this page for {brands.length === 1 ? `${brands[0]?.name}’s` : 'the'} login page and
-        come back here afterwards. Save your work first.
-      </p>
-      {draft.text !== '' && (
-        <p className="hint">{draft.contact?.name ?? draft.text} stays noted here until you are back.</p>
+      <Notice error={problem} tone={expired && !failure ? 'warning' : 'error'} />
+      {leaves ? (
+        <LeavingNote brands={brands} />
+      ) : (
+        <p>The login page opens in a window. This page stays as it is.</p>
       )}
+      <NotedNumber />
       <div className="actions stacked">
-        {brands.map((each, index) => (
-          <SignInButton
-            key={each.id}
-            brand={each}
+        {problem?.code === 'popup-blocked' && brands[0] && (
+          <OpenInThisPage brandId={brands[0].id} onSignIn={signIn} />
+        )}
+        {brands.map((brand, index) => (
+          <BrandButton
+            key={brand.id}
+            brand={brand}
+            plain={brands.length === 1}
             first={index === 0}
-            only={brands.length === 1}
-            busy={busy}
-            onClick={signIn}
+            onClick={() => void signIn(brand.id)}
           />
         ))}
         {question && (
@@ -63,25 +73,33 @@ export function SignInScreen({ question }: { question: OpenQuestion | undefined 
   );
 }
 
-function SignInButton(props: {
-  brand: Brand;
-  first: boolean;
-  only: boolean;
-  busy: boolean;
-  onClick: (brandId: BrandId) => Promise<void>;
-}) {
-  const { brand, first, only, busy, onClick } = props;
+function LeavingNote({ brands }: { brands: readonly Brand[] }) {
+  const { options } = useCore();
+  const whose = brands.length === 1 ? `${brands[0]?.name}’s` : 'the';
   return (
-    <button
-      type="button"
-      className="big primary"
-      aria-disabled={busy}
-      data-focus={first ? '' : undefined}
-      onClick={() => {
-        if (!busy) void onClick(brand.id);
-      }}
-    >
-      {busy ? 'Signing in…' : only ? 'Sign in' : `Sign in with ${brand.name}`}
+    <p>
+      You will leave this page for {whose} login page and come back here afterwards.
+      {/* A page that is asked before it is left saves the work itself. */}
+      {options.beforeRedirect ? '' : ' What you have typed on this page and not saved will be lost.'}
+    </p>
+  );
+}
+
+function OpenInThisPage(props: {
+  brandId: BrandId;
+  onSignIn: (brandId: BrandId, way: 'redirect') => Promise<void>;
+}) {
+  return (
+    <button type="button" className="big" onClick={() => void props.onSignIn(props.brandId, 'redirect')}>
+      Open in this page
     </button>
   );
+}
+
+/** The number that waits to be called. */
+function NotedNumber() {
+  const { draft } = useCore();
+  const { text, contact } = useStore(draft);
+  if (text === '') return null;
+  return <p className="hint">{contact?.name ?? text} stays noted here until you are back.</p>;
 }

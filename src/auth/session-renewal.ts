@@ -1,6 +1,6 @@
 import type { Runtime } from '../runtime/runtime';
-import type { CredentialStore } from './credential-store';
-import { parseSession, serializeSession, type Session, sessionFrom } from './session';
+import { isNewer, type Session, sessionFrom } from './session';
+import type { SessionVault } from './session-vault';
 import { requestToken, TokenRequestError } from './token-endpoint';
 
 /** Waits between repeats after the platform or the network failed. Source: RingCentral guide, "Refreshing tokens". */
@@ -9,7 +9,7 @@ const REPEATS_IN_A_ROW = 3;
 /** After three repeats the trouble is not a hiccup: look again once a minute. */
 const LATER_MS = 60_000;
 
-/** How long to leave the token endpoint alone after its `failures`-th failure in a row. */
+/** How long to leave the token endpoint alone after its `failures`-th failure in a row, in milliseconds. */
 export function delayAfterFailure(error: TokenRequestError, failures: number, random: number): number {
   if (error.kind === 'busy') return (error.details.retryAfterSeconds ?? 0) * 1000 * (1 + random / 10);
   return failures <= REPEATS_IN_A_ROW ? REPEAT_MS : LATER_MS * (1 + random / 2);
@@ -23,19 +23,21 @@ export function delayAfterFailure(error: TokenRequestError, failures: number, ra
  */
 export function renewSession(options: {
   runtime: Pick<Runtime, 'fetch' | 'clock' | 'isOnline' | 'locks'>;
-  store: CredentialStore;
+  vault: SessionVault;
   lockName: string;
   apiBase: string;
   clientId: string;
   stale: Session;
+  /** Asks the other tabs; what they have is then among {@link newest}. */
+  askSiblings: (stale: Session) => Promise<void>;
   /** The newest session this tab has heard of. */
   newest: () => Session | undefined;
-  onStorageError: (error: unknown) => void;
 }): Promise<Session> {
-  const { runtime, store, stale } = options;
+  const { runtime, vault, stale } = options;
   return runtime.locks.hold(options.lockName, async () => {
-    const renewedElsewhere = newerOf(options.newest(), await loadSession(store, options.onStorageError));
-    if (renewedElsewhere && isNewer(renewedElsewhere, stale)) return renewedElsewhere;
+    await options.askSiblings(stale);
+    const elsewhere = [options.newest(), await vault.load()].find((each) => each && isNewer(each, stale));
+    if (elsewhere) return elsewhere;
     if (stale.refreshToken === undefined) {
       throw new TokenRequestError('rejected', 'This session cannot be renewed.', {
         oauthError: 'no_refresh_token',
@@ -47,39 +49,7 @@ export function renewSession(options: {
       client_id: options.clientId,
     });
     const renewed = sessionFrom(answer, stale, runtime.clock.now());
-    await store.save(serializeSession(renewed)).catch(options.onStorageError);
+    await vault.saveRenewed(renewed);
     return renewed;
   });
-}
-
-/** True when `candidate` replaces `current`: the same user's later tokens. */
-export function isNewer(candidate: Session, current: Session): boolean {
-  return (
-    candidate.accessToken !== current.accessToken &&
-    candidate.issuedAt >= current.issuedAt &&
-    candidate.region === current.region &&
-    candidate.ownerId === current.ownerId
-  );
-}
-
-/** The stored session; a store that fails or holds something else is reported and counts as empty. */
-export async function loadSession(
-  store: CredentialStore,
-  onStorageError: (error: unknown) => void,
-): Promise<Session | undefined> {
-  try {
-    const stored = await store.load();
-    if (stored === null || stored === '') return undefined;
-    const session = parseSession(stored);
-    if (!session) onStorageError(new Error('The stored credentials are damaged or of another version.'));
-    return session;
-  } catch (error) {
-    onStorageError(error);
-    return undefined;
-  }
-}
-
-function newerOf(a: Session | undefined, b: Session | undefined): Session | undefined {
-  if (!a || !b) return a ?? b;
-  return b.issuedAt > a.issuedAt ? b : a;
 }

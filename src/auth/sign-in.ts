@@ -1,0 +1,171 @@
+import { DialerError } from '../runtime/dialer-error';
+import type { Runtime, WebStorage } from '../runtime/runtime';
+import { type BrandId, brandOf } from './brands';
+import type { PlatformHosts, Region } from './environments';
+import { createOAuthClient, type OAuthClient } from './oauth';
+import { createPopupSignIn } from './popup-sign-in';
+import { keepReturnAddress, receiveAnswer, takeLeftAnswer } from './redirect-answer';
+import { storageFailed } from './session-errors';
+import type { SessionStore } from './session-store';
+
+/** The ways to RingCentral's login page and back. */
+export interface SignIn {
+  /** Takes up RingCentral's answer in this page's address or storage, else a session that lives. Call it once. */
+  start(): Promise<void>;
+  /** Makes a popup's request ready before the click. */
+  prepare(brandId: BrandId): void;
+  /**
+   * Opens the login page in a window, or shows the one that is open; call it in a click. Resolves when signed in.
+   * @throws DialerError `popup-blocked`, `sign-in-cancelled`, `sign-in-failed`
+   */
+  byPopup(brandId: BrandId): Promise<void>;
+  /** Leaves this page for the login page. Resolves when signed in after all, by another tab. @throws DialerError */
+  byRedirect(brandId: BrandId): Promise<void>;
+  /** Shows the open window. */
+  focus(): void;
+  /** Gives up what is under way. */
+  cancel(): void;
+  destroy(): void;
+}
+
+export function createSignIn(options: {
+  runtime: Runtime;
+  session: SessionStore;
+  hosts: PlatformHosts;
+  clientId: (region: Region) => string;
+  redirectUri: string;
+  namespace: string;
+  onError: (error: DialerError) => void;
+}): SignIn {
+  const { runtime, session, namespace } = options;
+  const storagePrefix = `${namespace}:request:`;
+  const clientOver = (storage: () => WebStorage): OAuthClient =>
+    createOAuthClient({ ...options, storage, storagePrefix });
+  // A redirect's request must survive the page; a popup's need not, and its verifier then never leaves memory.
+  const redirect = clientOver(() => runtime.storage('session'));
+  const inMemory = memoryStorage();
+  const oauth = clientOver(() => inMemory);
+  const popup = createPopupSignIn({
+    runtime,
+    oauth,
+    onLateAnswer: (answer) => void finish(answer).catch(report),
+  });
+
+  const report = (error: unknown) => {
+    if (error instanceof DialerError) options.onError(error);
+  };
+
+  /** Whatever tab signs in, nobody has to finish it here any more. */
+  const stopSession = session.subscribe(({ status }, before) => {
+    if (status === 'signed-in' && before.status !== 'signed-in') popup.cancel();
+  });
+
+  const stopWake = runtime.onWake((reason) => {
+    // Back from the login page by the browser's own "Back": the page is as it was left.
+    if (reason === 'restored') stayHere?.();
+  });
+  let stayHere: (() => void) | undefined;
+
+  const loginHint = (): string | undefined => {
+    const state = session.getState();
+    if (state.status === 'expired') return state.previous.loginHint;
+    return state.status === 'signed-in' ? state.session.loginHint : undefined;
+  };
+
+  async function finish(answer: URLSearchParams, client = oauth): Promise<void> {
+    try {
+      await session.complete(await client.takeAnswer(answer));
+    } catch (error) {
+      if (error instanceof DialerError) session.fail(error);
+      throw error;
+    }
+  }
+
+  async function receivedAnswer(): Promise<URLSearchParams | 'leaving' | undefined> {
+    try {
+      const storage = runtime.storage('session');
+      const pending = await redirect.pendingRequests();
+      return receiveAnswer(runtime.page, storage, pending) ?? takeLeftAnswer(storage, pending);
+    } catch (error) {
+      options.onError(storageFailed(error));
+      return undefined;
+    }
+  }
+
+  return {
+    start: () =>
+      // Inside a lock, so that a second dialer of this page (React StrictMode, hot reload) waits for the exchange that
+      // the first one began, and finds its result in the store.
+      runtime.locks.hold(`${namespace}:start`, async () => {
+        const answer = await receivedAnswer();
+        if (answer === 'leaving') return;
+        if (!answer) {
+          await session.load();
+          return;
+        }
+        session.beginSignIn('redirect');
+        await finish(answer, redirect).catch(report);
+      }),
+
+    prepare: (brandId) => popup.prepare({ brandId, loginHint: loginHint() }),
+
+    async byPopup(brandId) {
+      // Nothing may be awaited before this: browsers open windows only inside a click.
+      const answered = popup.open({ brandId, loginHint: loginHint() });
+      const stop = session.beginSignIn('popup');
+      try {
+        await finish(await answered);
+      } catch (error) {
+        stop();
+        throw error;
+      }
+    },
+
+    async byRedirect(brandId) {
+      const { region } = brandOf(brandId);
+      const stop = session.beginSignIn('redirect');
+      try {
+        const { url, stateId } = await redirect.createRequest({ brandId, region, loginHint: loginHint() });
+        keepReturnAddress(runtime.storage('session'), stateId, runtime.page.href);
+        const back = new Promise<void>((resolve) => {
+          stayHere = resolve;
+        });
+        runtime.page.navigate(url);
+        await back;
+      } catch (error) {
+        stop();
+        throw storageFailed(error);
+      }
+      stop();
+      throw new DialerError('sign-in-cancelled', 'You came back without signing in.', {
+        solutions: ['Sign in again when it suits.'],
+      });
+    },
+
+    focus: popup.focus,
+    cancel() {
+      popup.cancel();
+      stayHere?.();
+    },
+    destroy() {
+      stopSession();
+      stopWake();
+      stayHere?.();
+      popup.destroy();
+    },
+  };
+}
+
+/** Web Storage that ends with the page. */
+function memoryStorage(): WebStorage {
+  const values = new Map<string, string>();
+  return {
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+    removeItem: (key) => void values.delete(key),
+    key: (index) => [...values.keys()][index] ?? null,
+    get length() {
+      return values.size;
+    },
+  };
+}

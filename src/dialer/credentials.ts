@@ -1,0 +1,117 @@
+import { type Brand, type BrandId, brandOf, DEFAULT_BRAND } from '../auth/brands';
+import type { SessionStore } from '../auth/session-store';
+import type { SignIn } from '../auth/sign-in';
+import type { CallStore } from '../calls/call-store';
+import { DialerError } from '../runtime/dialer-error';
+import type { DialerOptions, SessionInfo } from './dialer-api';
+import type { DirectoryStore } from './directory';
+import type { UserChoices } from './user-choices';
+import type { LeaveReason, UserQuestion } from './user-question';
+
+/** Getting and clearing the user's RingCentral credentials, whichever way. */
+export interface Credentials {
+  /** See {@link Dialer.getCredentials}. */
+  get(): Promise<SessionInfo>;
+  /** See {@link Dialer.clearCredentials}. */
+  clear(): Promise<void>;
+  /** The brands to offer, the one used last first. */
+  brands(): Brand[];
+  /** Makes the sign-in windows ready to open in a click. */
+  prepare(): void;
+  /**
+   * Signs in, by the way the options say or by `way`. Call it in a click: it opens a window at once.
+   * @throws DialerError
+   */
+  signIn(brandId: BrandId, way?: 'popup' | 'redirect'): Promise<void>;
+}
+
+export function createCredentials(parts: {
+  options: Pick<DialerOptions, 'brand' | 'brands' | 'signIn' | 'beforeRedirect'>;
+  ready: () => Promise<void>;
+  session: SessionStore;
+  signIn: SignIn;
+  directory: DirectoryStore;
+  calls: CallStore;
+  choices: UserChoices;
+  question: UserQuestion;
+  brand: () => Brand | undefined;
+  /** Called when this page is about to be left for the login page. */
+  onLeaving: () => void;
+}): Credentials {
+  const { options, session, directory, calls, choices, question } = parts;
+  const way = options.signIn ?? 'popup';
+
+  function brands(): Brand[] {
+    const state = session.getState();
+    if (state.status === 'expired') return [brandOf(state.previous.brandId)];
+    if (options.brand) return [brandOf(options.brand)];
+    const offered = options.brands ?? [DEFAULT_BRAND];
+    const last = choices.lastBrand();
+    const ordered = last && offered.includes(last) ? [last, ...offered.filter((id) => id !== last)] : offered;
+    return ordered.map(brandOf);
+  }
+
+  async function mayLeave(reason: LeaveReason): Promise<boolean> {
+    if (options.beforeRedirect) return (await options.beforeRedirect({ reason })) !== false;
+    return question.ask({ about: 'leaving', reason });
+  }
+
+  async function signInByRedirect(brandId: BrandId): Promise<void> {
+    const reason = session.getState().status === 'expired' ? 'expired' : 'get-credentials';
+    if (!(await mayLeave(reason))) {
+      throw new DialerError('sign-in-cancelled', 'Signing in was put off; this page was not left.', {
+        solutions: ['Choose "Sign in" when it suits.'],
+      });
+    }
+    parts.onLeaving();
+    await parts.signIn.byRedirect(brandId);
+  }
+
+  async function signIn(brandId: BrandId, by: 'popup' | 'redirect' = way): Promise<void> {
+    try {
+      await (by === 'popup' ? parts.signIn.byPopup(brandId) : signInByRedirect(brandId));
+    } catch (error) {
+      // Another tab was quicker: the user is signed in, whatever became of this attempt.
+      if (session.getState().status !== 'signed-in') throw error;
+    }
+    choices.rememberBrand(brandId);
+    // A call that failed for want of a user gives way to its number in the field.
+    const { call } = calls.getState();
+    if (call?.state.phase === 'ended' && call.state.outcome === 'not-placed') calls.dismiss();
+  }
+
+  return {
+    async get() {
+      await parts.ready();
+      const [first = brandOf(DEFAULT_BRAND)] = brands();
+      if (session.getState().status !== 'signed-in') await signIn(first.id);
+      const { user } = await directory.load();
+      const state = session.getState();
+      return {
+        user,
+        brand: parts.brand() ?? first,
+        permissions: state.status === 'signed-in' ? state.session.permissions : [],
+      };
+    },
+
+    async clear() {
+      await parts.ready();
+      question.dismiss();
+      const { call } = calls.getState();
+      if (call && call.state.phase !== 'ended' && !(await question.ask({ about: 'call' }))) {
+        throw new DialerError('call-in-progress', 'A call is in progress, so you are still signed in.', {
+          solutions: ['End the call first, then clear the credentials.'],
+        });
+      }
+      parts.signIn.cancel();
+      calls.abandon(new DialerError('signed-out', 'You signed out before the call was placed.'));
+      await session.signOut();
+    },
+
+    brands,
+    prepare() {
+      if (way === 'popup') for (const { id } of brands()) parts.signIn.prepare(id);
+    },
+    signIn,
+  };
+}

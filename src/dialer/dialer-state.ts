@@ -1,0 +1,114 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type Brand, brandIdSchema, brandOf } from '../auth/brands';
+import type { PlatformHosts } from '../auth/environments';
+import type { SessionStore } from '../auth/session-store';
+import type { CallStore } from '../calls/call-store';
+import { DialerError } from '../runtime/dialer-error';
+import type { Stop } from '../runtime/runtime';
+import { callInfoOf } from './call-info';
+import type { DialerState } from './dialer-api';
+import type { DialerEventStream } from './dialer-events';
+import type { DirectoryStore } from './directory';
+import type { UserChoices } from './user-choices';
+
+/** The dialer's state as one object, and the `session` events that follow from its changes. */
+export interface DialerStateStore {
+  readonly store: StoreApi<DialerState>;
+  /** The brand of whoever is, or was last, signed in. */
+  brand(): Brand | undefined;
+  stop: Stop;
+}
+
+export function createDialerState(parts: {
+  session: SessionStore;
+  directory: DirectoryStore;
+  calls: () => CallStore;
+  choices: UserChoices;
+  events: Pick<DialerEventStream, 'emit'>;
+  hosts: PlatformHosts;
+}): DialerStateStore {
+  const { session, directory, choices, events } = parts;
+
+  /** The account's own word on its brand corrects the button that was used. */
+  function brand(): Brand | undefined {
+    const state = session.getState();
+    if (state.status === 'expired') return brandOf(state.previous.brandId);
+    if (state.status !== 'signed-in') return undefined;
+    const known = directory.getState();
+    const own = known.status === 'ready' ? known.brandId : undefined;
+    return brandOf(brandIdSchema.options.find((id) => id === own) ?? state.session.brandId);
+  }
+
+  function sessionView(): DialerState['session'] {
+    const state = session.getState();
+    const known = directory.getState();
+    const shownBrand = brand();
+    const error = errorOf();
+    return {
+      status: state.status,
+      ...(known.status === 'ready' && { user: known.user }),
+      ...(shownBrand && { brand: shownBrand }),
+      ...(error && { error }),
+      ...(state.status === 'signed-in' && state.endsAt !== undefined
+        ? { endsAt: new Date(state.endsAt).toISOString() }
+        : {}),
+    };
+  }
+
+  function errorOf(): DialerError | undefined {
+    const state = session.getState();
+    if (state.status === 'signed-out' || state.status === 'expired') return state.error;
+    if (state.status !== 'signed-in') return undefined;
+    const own = brand();
+    const elsewhere = own && parts.hosts[own.region].api !== parts.hosts[state.session.region].api;
+    return elsewhere ? wrongEnvironment(own) : state.problem;
+  }
+
+  function compute(): DialerState {
+    const known = directory.getState();
+    const ready = known.status === 'ready' ? known : undefined;
+    const device = ready && choices.device(ready);
+    const { call } = parts.calls().getState();
+    return {
+      session: sessionView(),
+      devices: ready?.devices ?? [],
+      ...(device && { deviceId: device.id }),
+      ...(call && { call: callInfoOf(call) }),
+    };
+  }
+
+  const store = createStore<DialerState>(compute);
+  const refresh = () => store.setState(compute(), true);
+
+  /** Tells of the session when its status changes; of a signed-in user as soon as it is known who she is. */
+  let told = 'starting';
+  const onChange = () => {
+    refresh();
+    const { status, user, brand: shownBrand } = store.getState().session;
+    const known = directory.getState().status;
+    const settled = status !== 'signed-in' || known === 'ready' || known === 'failed';
+    if (status === told || status === 'starting' || !settled) return;
+    told = status;
+    events.emit('session', { status, ...(user && { user }), ...(shownBrand && { brand: shownBrand }) });
+  };
+
+  const stops = [
+    session.subscribe(onChange),
+    directory.subscribe(onChange),
+    parts.calls().subscribe(refresh),
+    choices.store.subscribe(refresh),
+  ];
+  return {
+    store,
+    brand,
+    stop() {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+function wrongEnvironment({ name }: Brand): DialerError {
+  return new DialerError('sign-in-failed', `Your account belongs to ${name}, but you signed in elsewhere.`, {
+    solutions: [`Sign out, then choose "Sign in with ${name}".`],
+  });
+}

@@ -1,0 +1,29 @@
+import type { Brand } from '../../auth/brands';
+import { readableOn } from '../readable-on';
+
+/** "Sign in with AT&T Office@Hand", in the brand's colour. */
+export function BrandButton(props: {
+  brand: Brand;
+  /** The only one: says "Sign in" and keeps the dialer's own colour. */
+  plain: boolean;
+  /** Takes the focus when the screen appears in the place of another. */
+  first: boolean;
+  onClick: () => void;
+}) {
+  const { brand, plain, first, onClick } = props;
+  const colors =
+    plain || brand.color === undefined
+      ? {}
+      : { background: brand.color, borderColor: brand.color, color: readableOn(brand.color) };
+  return (
+    <button
+      type="button"
+      className="big primary"
+      style={colors}
+      data-focus={first ? '' : undefined}
+      onClick={onClick}
+    >
+      {plain ? 'Sign in' : `Sign in with ${brand.name}`}
+    </button>
+  );
+}
