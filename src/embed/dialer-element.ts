@@ -214,11 +214,11 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
   }
 
   /** A property that was set before the element was defined hides the one that does something. */
-  #takeUp<Name extends keyof PropertyOptions>(name: Name): void {
+  #takeUp(name: keyof PropertyOptions): void {
     if (!Object.hasOwn(this, name)) return;
-    const value = (this as PropertyOptions)[name];
+    const value: unknown = Reflect.get(this, name);
     Reflect.deleteProperty(this, name);
-    this.#setProperty(name, value);
+    Reflect.set(this, name, value);
   }
 
   #announce(event: keyof DialerEvents, payload: unknown): void {

@@ -65,8 +65,8 @@ const schema = v.strictObject({
   defaultCountry: v.exactOptional(
     v.pipe(
       v.string('must be a country code like "US"'),
+      v.regex(/^[A-Za-z]{2}$/, 'must be an ISO 3166-1 alpha-2 country code like "US"'),
       v.transform((value) => value.toUpperCase()),
-      v.regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 country code like "US"'),
     ),
   ),
   onCallRecord: v.exactOptional(fn<NonNullable<DialerOptions['onCallRecord']>>('(record) => void')),

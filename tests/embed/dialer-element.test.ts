@@ -1,0 +1,215 @@
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { RingOutDialerElement } from '../../src/element';
+
+interface Told {
+  type: string;
+  detail: { seq?: number; error?: { code: string; message: string }; record?: { outcome: string } };
+}
+
+let told: Told[] = [];
+
+beforeAll(() => {
+  for (const event of ['ready', 'session', 'call', 'call-record', 'error']) {
+    document.addEventListener(`ringout-dialer:${event}`, (given) =>
+      told.push({ type: event, detail: (given as CustomEvent<Told['detail']>).detail }),
+    );
+  }
+});
+
+afterEach(async () => {
+  document.body.replaceChildren();
+  await microtasks();
+  localStorage.clear();
+  sessionStorage.clear();
+  told = [];
+});
+
+async function microtasks(): Promise<void> {
+  for (let turns = 0; turns < 20; turns += 1) await Promise.resolve();
+}
+
+function element(attributes: Record<string, string> = {}): RingOutDialerElement {
+  const made = document.createElement('ringout-dialer');
+  const all = { 'client-id': 'app', 'redirect-uri': 'https://crm.example/callback.html', ...attributes };
+  for (const [name, value] of Object.entries(all)) made.setAttribute(name, value);
+  return made;
+}
+
+function attached(attributes: Record<string, string> = {}): RingOutDialerElement {
+  const made = element(attributes);
+  document.body.append(made);
+  return made;
+}
+
+const kinds = () => told.map(({ type }) => type);
+
+describe('on the page', () => {
+  test('it shows a dialer and tells when it is ready', async () => {
+    const made = attached();
+    await made.ready();
+    await vi.waitFor(() => expect(kinds()).toContain('ready'));
+    expect(made.shadowRoot?.childElementCount).toBeGreaterThan(0);
+    expect(made.getState()).toMatchObject({ session: { status: 'signed-out' }, devices: [] });
+  });
+
+  test('its events bubble, leave shadow roots and carry plain data', async () => {
+    const outer = document.createElement('div');
+    outer.attachShadow({ mode: 'open' }).append(element());
+    document.body.append(outer);
+    const made = outer.shadowRoot?.querySelector('ringout-dialer');
+    await expect(made?.dial('+1 650 555 0100')).rejects.toMatchObject({ code: 'signed-out' });
+    await vi.waitFor(() => expect(kinds()).toContain('call-record'));
+    const record = told.find(({ type }) => type === 'call-record')?.detail;
+    expect(structuredClone(record)).toMatchObject({ record: { outcome: 'not-placed' } });
+  });
+
+  test('there is one element of the name, however often the module is loaded', () => {
+    expect(customElements.get('ringout-dialer')).toBe(RingOutDialerElement);
+    expect(document.createElement('ringout-dialer')).toBeInstanceOf(RingOutDialerElement);
+  });
+});
+
+describe('before it is on the page', () => {
+  test('calls wait', async () => {
+    const made = element();
+    let answered = false;
+    const dialed = made.dial('+1 650 555 0100').catch((error: unknown) => {
+      answered = true;
+      return error;
+    });
+    const cleared = made.clearCredentials();
+    await microtasks();
+    expect(answered).toBe(false);
+    expect(made.getState()).toEqual({ session: { status: 'starting' }, devices: [] });
+    document.body.append(made);
+    expect(await dialed).toMatchObject({ code: 'signed-out' });
+    await expect(cleared).resolves.toBeUndefined();
+  });
+
+  test('listeners wait too, and can stop waiting', async () => {
+    const made = element();
+    const heard: string[] = [];
+    made.on('ready', () => heard.push('ready'));
+    made.on('ready', () => heard.push('stopped'))();
+    const controller = new AbortController();
+    made.on('ready', () => heard.push('aborted'), { signal: controller.signal });
+    controller.abort();
+    let changes = 0;
+    made.subscribe(() => {
+      changes += 1;
+    });
+    document.body.append(made);
+    await made.ready();
+    await vi.waitFor(() => expect(heard).toEqual(['ready']));
+    expect(changes).toBeGreaterThan(0);
+  });
+});
+
+describe('with options that are wrong', () => {
+  test('it tells all mistakes in one event, shows them, and refuses calls with them', async () => {
+    const made = element({ 'redirect-uri': 'nowhere', brand: '9999' });
+    const waiting = made.dial('+1 650 555 0100').catch((error: unknown) => error);
+    document.body.append(made);
+    await vi.waitFor(() => expect(kinds()).toEqual(['error']));
+    const { code, message } = told[0]?.detail.error ?? {};
+    expect(code).toBe('bad-options');
+    expect(message).toMatch(/`redirectUri`.*`brand`/);
+    expect(await waiting).toMatchObject({ code: 'bad-options' });
+    await expect(made.getCredentials()).rejects.toMatchObject({ code: 'bad-options', message });
+    await vi.waitFor(() => expect(made.shadowRoot?.textContent).toContain('redirectUri'));
+  });
+
+  test('it starts once they are corrected, and calls made then wait for that', async () => {
+    const made = attached({ brand: '9999' });
+    await vi.waitFor(() => expect(kinds()).toEqual(['error']));
+    made.setAttribute('brand', '1210');
+    await expect(made.ready()).resolves.toBeUndefined();
+    await vi.waitFor(() => expect(kinds()).toContain('ready'));
+  });
+});
+
+describe('moving and removing', () => {
+  test('an element that is moved keeps its dialer', async () => {
+    const made = attached();
+    await made.ready();
+    await vi.waitFor(() => expect(kinds()).toContain('ready'));
+    const elsewhere = document.createElement('section');
+    document.body.append(elsewhere);
+    elsewhere.append(made);
+    made.remove();
+    elsewhere.append(made);
+    await microtasks();
+    await made.ready();
+    expect(kinds().filter((kind) => kind === 'ready')).toHaveLength(1);
+    expect(made.getState().session.status).toBe('signed-out');
+  });
+
+  test('an element that is removed destroys its dialer', async () => {
+    const made = attached();
+    await made.ready();
+    made.remove();
+    await microtasks();
+    expect(made.getState().session.status).toBe('starting');
+    expect(made.shadowRoot?.childElementCount).toBe(0);
+  });
+
+  test('an element that comes back has a new dialer, which the old listeners hear', async () => {
+    const made = attached();
+    const heard: string[] = [];
+    made.on('ready', () => heard.push('ready'));
+    await made.ready();
+    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    made.remove();
+    await microtasks();
+    document.body.append(made);
+    await made.ready();
+    await vi.waitFor(() => expect(heard).toHaveLength(2));
+  });
+});
+
+describe('attributes and properties', () => {
+  test('a change starts the dialer anew; the same value again does not', async () => {
+    const made = attached();
+    await made.ready();
+    await vi.waitFor(() => expect(kinds()).toEqual(['session', 'ready']));
+    made.setAttribute('client-id', 'app');
+    await microtasks();
+    expect(made.getState().session.status).toBe('signed-out');
+    made.setAttribute('client-id', 'another');
+    await made.ready();
+    await vi.waitFor(() => expect(kinds().filter((kind) => kind === 'ready')).toHaveLength(2));
+  });
+
+  test('the theme changes without a new dialer', async () => {
+    const made = attached({ theme: 'dark' });
+    await made.ready();
+    expect(made.hasAttribute('data-dark')).toBe(true);
+    made.setAttribute('theme', 'light');
+    expect(made.hasAttribute('data-light')).toBe(true);
+    expect(made.hasAttribute('data-dark')).toBe(false);
+    await microtasks();
+    expect(made.getState().session.status).toBe('signed-out');
+  });
+
+  test('functions and stores are set as properties', async () => {
+    const taken: string[] = [];
+    const made = element();
+    made.onCallRecord = ({ outcome }) => void taken.push(outcome);
+    document.body.append(made);
+    await made.dial('+1 650 555 0100').catch(() => undefined);
+    await vi.waitFor(() => expect(taken).toEqual(['not-placed']));
+  });
+
+  test('a property that was set before the element was defined is taken up', async () => {
+    const taken: string[] = [];
+    const early = document.createElement('late-dialer') as RingOutDialerElement;
+    early.setAttribute('client-id', 'app');
+    early.setAttribute('redirect-uri', 'https://crm.example/callback.html');
+    early.onCallRecord = ({ outcome }) => void taken.push(outcome);
+    document.body.append(early);
+    customElements.define('late-dialer', class extends RingOutDialerElement {});
+    await early.dial('+1 650 555 0100').catch(() => undefined);
+    await vi.waitFor(() => expect(taken).toEqual(['not-placed']));
+    expect(Object.keys(early)).not.toContain('onCallRecord');
+  });
+});

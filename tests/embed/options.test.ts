@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import type { DialerOptions } from '../../src/dialer/dialer-api';
+import { parseOptions } from '../../src/embed/options';
+
+const enough = { clientId: 'app', redirectUri: 'https://crm.example/callback.html' };
+const host = { login: 'https://login.example', api: 'https://api.example' };
+
+/** The message that these options are refused with. */
+function refusal(options: unknown): string {
+  try {
+    parseOptions(options);
+  } catch (error) {
+    expect(error).toMatchObject({ name: 'DialerError', code: 'bad-options', retryable: false });
+    expect((error as { solutions: string[] }).solutions).not.toEqual([]);
+    return (error as Error).message;
+  }
+  throw new Error('The options were taken.');
+}
+
+describe('options that are taken as they are', () => {
+  test.each<[string, Partial<DialerOptions>]>([
+    ['the least', {}],
+    ['an environment by name', { environment: 'sandbox' }],
+    ['hosts of one’s own', { environment: { commercial: host, segregated: host } }],
+    ['a brand', { brand: '3420' }],
+    ['brands', { brands: ['1210', '6010'] }],
+    ['a place for credentials', { credentials: 'memory' }],
+    ['flags', { playPrompt: true, lockPlayPrompt: false }],
+    ['a theme', { theme: 'dark' }],
+    ['a selector', { target: '#dialer' }],
+    ['a country', { defaultCountry: 'DE' }],
+  ])('%s', (_what, options) => {
+    expect(parseOptions({ ...enough, ...options })).toEqual({ ...enough, ...options });
+  });
+
+  test('functions, stores and elements', () => {
+    const options = {
+      onCallRecord: () => undefined,
+      beforeRedirect: () => true,
+      logger: () => undefined,
+      credentials: { load: async () => null, save: async () => undefined, clear: async () => undefined },
+      settings: localStorage,
+      target: document.createElement('div'),
+    };
+    expect(parseOptions({ ...enough, ...options })).toMatchObject(options);
+  });
+
+  test('undefined is as good as not given', () => {
+    expect(parseOptions({ ...enough, brand: undefined, colour: undefined })).toEqual(enough);
+  });
+
+  test('a country may be written small, and an origin with its slash', () => {
+    const slashed = { login: 'https://login.example/', api: 'https://api.example/' };
+    expect(
+      parseOptions({
+        ...enough,
+        defaultCountry: 'de',
+        environment: { commercial: slashed, segregated: slashed },
+      }),
+    ).toMatchObject({ defaultCountry: 'DE', environment: { commercial: host, segregated: host } });
+  });
+});
+
+describe('a mistake is named with its option, what is allowed and what was given', () => {
+  test.each([
+    ['clientId', '', 'must '],
+    ['clientId', 7, 'must be'],
+    ['redirectUri', '/callback.html', 'must be an absolute'],
+    ['redirectUri', 'https://crm.example/#callback', 'must be an absolute'],
+    ['redirectUri', 'javascript:alert(1)', 'must be an absolute'],
+    ['environment', 'staging', 'must be "production", "sandbox" or {'],
+    ['environment', { commercial: host }, 'must be "production", "sandbox" or {'],
+    [
+      'environment',
+      { commercial: host, segregated: { ...host, api: 'https://x.example/path' } },
+      'with origins',
+    ],
+    ['brand', '9999', 'must be one of'],
+    ['brand', 1210, 'must be one of'],
+    ['brands', '1210', 'must be a list'],
+    ['brands', [], 'must name a brand'],
+    ['signIn', 'magic', 'must be one of'],
+    ['beforeRedirect', true, 'must be a function'],
+    ['credentials', 'cookie', 'must be "session", "local", "memory" or an object'],
+    ['credentials', { load: () => null }, 'with load(), save() and clear()'],
+    ['settings', {}, 'getItem(), setItem() and removeItem()'],
+    ['playPrompt', 'yes', 'must be true or false'],
+    ['lockPlayPrompt', 1, 'must be true or false'],
+    ['defaultCountry', 'Germany', 'country code like "US"'],
+    ['defaultCountry', 49, 'country code like "US"'],
+    ['onCallRecord', 'save', 'must be a function'],
+    ['target', 7, 'must be an element or a selector'],
+    ['theme', 'blue', 'must be one of'],
+    ['logger', {}, 'must be a function'],
+  ])('%s: %j', (option, value, allowed) => {
+    const message = refusal({ ...enough, [option]: value });
+    expect(message).toContain(`\`${option}\``);
+    expect(message).toContain(allowed);
+    const given = typeof value === 'string' ? JSON.stringify(value) : /an object|a list|true|7|49|1|1210/;
+    expect(message).toMatch(given);
+  });
+
+  test('an entry of a list is named by its place', () => {
+    expect(refusal({ ...enough, brands: ['1210', 'nobody'] })).toMatch(/`brands\.1`.*"nobody"/);
+  });
+
+  test('a long text is cut', () => {
+    expect(refusal({ ...enough, theme: 'x'.repeat(500) }).length).toBeLessThan(300);
+  });
+});
+
+test('all mistakes are named at once', () => {
+  const message = refusal({ redirectUri: 'nowhere', theme: 'blue', playPrompt: 'yes', colour: 'red' });
+  for (const name of ['clientId', 'redirectUri', 'theme', 'playPrompt', 'colour']) {
+    expect(message).toContain(`\`${name}\``);
+  }
+});
+
+describe('what is missing', () => {
+  test('is said to be missing', () => {
+    const message = refusal({});
+    expect(message).toContain('`clientId` is missing');
+    expect(message).toContain('`redirectUri` is missing');
+  });
+
+  test.each([[undefined], [null], ['https://crm.example'], [7]])('when the options are %j', (options) => {
+    expect(refusal(options)).toContain('The dialer cannot start.');
+  });
+});
+
+describe('an unknown option is refused, with the one that was meant', () => {
+  test.each([
+    ['clientID', 'clientId'],
+    ['client_id', 'clientId'],
+    ['redirect-uri', 'redirectUri'],
+    ['redirectUrl', 'redirectUri'],
+    ['onCallRecords', 'onCallRecord'],
+    ['playprompt', 'playPrompt'],
+  ])('%s: did you mean %s?', (given, meant) => {
+    expect(refusal({ ...enough, [given]: 'x' })).toContain(
+      `\`${given}\` is not an option; did you mean \`${meant}\`?`,
+    );
+  });
+
+  test.each(['colour', 'x', 'id', '42'])('%s: nothing comes near', (given) => {
+    expect(refusal({ ...enough, [given]: 'x' })).toContain(`\`${given}\` is not an option.`);
+  });
+});
