@@ -56,6 +56,22 @@ describe('before RingCentral was asked', () => {
     expect(told('call-record')).toHaveLength(2);
   });
 
+  test('no moment of the preparation is too early or too late to take it back', async () => {
+    const world = createDialerWorld();
+    const { dialer } = await world.signedInDialer();
+    for (let turns = 0; turns < 40; turns += 1) {
+      const dialed = dialer.dial(manual).catch(() => undefined);
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      const hungUp = dialer.hangUp();
+      await world.settle();
+      expect([turns, await hungUp]).toEqual([turns, 'cancelled']);
+      await dialed;
+      expect(dialer.getState().call).toMatchObject({ phase: 'ended', outcome: 'cancelled' });
+      expect(world.commercial.state().calls.filter(({ phase }) => phase !== 'ended')).toEqual([]);
+      world.clock.advance(60_000);
+    }
+  });
+
   test('afterwards the same contact can be called', async () => {
     const world = createDialerWorld();
     const { dialer, tab } = await world.signedInDialer();

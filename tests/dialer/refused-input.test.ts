@@ -100,6 +100,21 @@ describe('a number is read', () => {
   });
 });
 
+test('a number that only a country could explain is never sent as it is', async () => {
+  const world = createDialerWorld();
+  const { tab } = await world.signedInDialer();
+  const nameless = { id: 1, type: 'User', extensionNumber: '101' };
+  world.commercial.addFault({ path: '/restapi/v1.0/account/~/:resource/~', status: 200, body: nameless });
+  const { dialer, told } = world.dialer({}, tab);
+  for (const number of ['650 555 0100', '911']) {
+    const error = await failure(dialer.dial(number));
+    expect(error).toMatchObject({ code: 'invalid-number' });
+    expect(String(error.solutions)).toContain('with the country code');
+  }
+  expect(placed(tab)).toEqual([]);
+  expect(told('call-record')).toEqual([]);
+});
+
 test('a prefilled number waits in the field: no call, no record, no call id', async () => {
   const world = createDialerWorld();
   const { dialer, core, told, tab } = await world.signedInDialer();
