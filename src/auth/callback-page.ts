@@ -16,7 +16,7 @@ export interface CallbackWindow {
 }
 
 /** The dialer answers within milliseconds; a tab that is busy may take longer. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 3_000;
 
 /**
  * What the callback page does with RingCentral's answer: takes it out of the address bar, and then goes back to the page

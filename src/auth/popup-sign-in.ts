@@ -8,7 +8,7 @@ import { parseState } from './state-parameter';
 /** Signing in through a window over the page; the page stays as it is. */
 export interface PopupSignIn {
   /** Makes the request ready, so that {@link open} can open the window inside the click. */
-  prepare(request: PopupRequest): void;
+  prepare(request: PopupRequest): Promise<void>;
   /**
    * Opens the window, or shows the one that is open. Call it in a click.
    * @returns RingCentral's answer.
@@ -111,9 +111,9 @@ export function createPopupSignIn(options: {
   }
 
   return {
-    prepare(request) {
-      // Without it the window opens empty and follows a moment later.
-      if (!prepared.has(keyOf(request))) create(request).catch(() => undefined);
+    async prepare(request) {
+      // What fails here fails again, and is told, when the window is opened: empty, to follow a moment later.
+      if (!prepared.has(keyOf(request))) await create(request).catch(() => undefined);
     },
 
     open(request) {

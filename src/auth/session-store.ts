@@ -240,9 +240,9 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
     },
 
     fail(error) {
-      const state = store.getState();
-      if (state.status === 'expired') store.setState({ ...state, error }, true);
-      else if (state.status !== 'signed-in') end({ status: 'signed-out', error });
+      const { status } = store.getState();
+      // An expired session stays what it is: its own error says why nothing works.
+      if (status !== 'signed-in' && status !== 'expired') end({ status: 'signed-out', error });
     },
 
     async accessToken(rejected) {

@@ -13,7 +13,7 @@ export interface SignIn {
   /** Takes up RingCentral's answer in this page's address or storage, else a session that lives. Call it once. */
   start(): Promise<void>;
   /** Makes a popup's request ready before the click. */
-  prepare(brandId: BrandId): void;
+  prepare(brandId: BrandId): Promise<void>;
   /**
    * Opens the login page in a window, or shows the one that is open; call it in a click. Resolves when signed in.
    * @throws DialerError `popup-blocked`, `sign-in-cancelled`, `sign-in-failed`
@@ -117,6 +117,8 @@ export function createSignIn(options: {
         await finish(await answered);
       } catch (error) {
         stop();
+        // Told to the user too: it was she who did not see a window.
+        if (error instanceof DialerError && error.code === 'popup-blocked') session.fail(error);
         throw error;
       }
     },

@@ -12,6 +12,10 @@ export interface DemoConfig {
   /** Empty when RingCentral is called for real. */
   simulators: string[];
   theme: 'light' | 'dark' | 'auto';
+  /** How the login page is reached. */
+  signIn: 'popup' | 'redirect';
+  /** The brands to offer, as the element's attribute has them: ids with spaces between. */
+  brands: string | undefined;
   /** "Press 1 to connect" on the user's own phone. */
   playPrompt: boolean;
   /** Query parameters that were not understood, in sentences. */
@@ -19,7 +23,8 @@ export interface DemoConfig {
 }
 
 /**
- * Reads `?clientId= &environment=sandbox|production &commercial= &segregated= &theme= &prompt=1` from the page's address;
+ * Reads `?clientId= &environment=sandbox|production &commercial= &segregated= &theme= &prompt=1 &signIn=redirect
+ * &brands=1210+3420` from the page's address;
  * what is missing or makes no sense has a default.
  */
 export function readDemoConfig(
@@ -48,6 +53,8 @@ export function readDemoConfig(
     clientId: query.get('clientId') || 'ringout-dialer-demo',
     redirectUri: `${page.origin}/oauth-callback.html`,
     theme: oneOf('theme', ['auto', 'light', 'dark'], 'auto'),
+    signIn: oneOf('signIn', ['popup', 'redirect'], 'popup'),
+    brands: query.get('brands') ?? undefined,
     playPrompt: query.get('prompt') === '1',
     problems,
   };

@@ -19,7 +19,8 @@ export function createDialerElement(config: DemoConfig, duties: DialerDuties): R
     'environment',
     typeof config.environment === 'string' ? config.environment : JSON.stringify(config.environment),
   );
-  dialer.setAttribute('sign-in', 'redirect');
+  dialer.setAttribute('sign-in', config.signIn);
+  if (config.brands !== undefined) dialer.setAttribute('brands', config.brands);
   dialer.setAttribute('theme', config.theme);
   if (config.playPrompt) dialer.setAttribute('play-prompt', '');
   dialer.credentials = duties.credentials;

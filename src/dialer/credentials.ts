@@ -17,7 +17,7 @@ export interface Credentials {
   /** The brands to offer, the one used last first. */
   brands(): Brand[];
   /** Makes the sign-in windows ready to open in a click. */
-  prepare(): void;
+  prepare(): Promise<void>;
   /**
    * Signs in, by the way the options say or by `way`. Call it in a click: it opens a window at once.
    * @throws DialerError
@@ -105,12 +105,13 @@ export function createCredentials(parts: {
       }
       parts.signIn.cancel();
       calls.abandon(new DialerError('signed-out', 'You signed out before the call was placed.'));
+      calls.dismiss();
       await session.signOut();
     },
 
     brands,
-    prepare() {
-      if (way === 'popup') for (const { id } of brands()) parts.signIn.prepare(id);
+    async prepare() {
+      if (way === 'popup') await Promise.all(brands().map(({ id }) => parts.signIn.prepare(id)));
     },
     signIn,
   };

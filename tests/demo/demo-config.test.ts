@@ -15,6 +15,8 @@ test('without parameters the page calls the simulator that was served with it', 
     },
     simulators: ['http://localhost:4010', 'http://localhost:4020'],
     theme: 'auto',
+    signIn: 'popup',
+    brands: undefined,
     playPrompt: false,
     problems: [],
   });
@@ -22,11 +24,13 @@ test('without parameters the page calls the simulator that was served with it', 
 
 test('simulators on other ports, the theme and the prompt come from the address', () => {
   const config = read(
-    '?commercial=http://localhost:51001&segregated=http://127.0.0.1:51002/&theme=dark&prompt=1',
+    '?commercial=http://localhost:51001&segregated=http://127.0.0.1:51002/&theme=dark&prompt=1&signIn=redirect&brands=1210+3420',
   );
   expect(config).toMatchObject({
     simulators: ['http://localhost:51001', 'http://127.0.0.1:51002'],
     theme: 'dark',
+    signIn: 'redirect',
+    brands: '1210 3420',
     playPrompt: true,
     problems: [],
   });

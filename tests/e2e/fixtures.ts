@@ -11,6 +11,8 @@ export interface Site {
   crmUrl: string;
   commercial: Platform;
   segregated: Platform;
+  commercialOrigin: string;
+  segregatedOrigin: string;
 }
 
 /** The CRM in a tab, and what an agent does there. */
@@ -28,11 +30,46 @@ export class Crm {
     await this.page.goto(this.site.crmUrl + query);
   }
 
-  /** Signs in through RingCentral's login page. */
+  /** Signs in through RingCentral's login page, in a window or by redirect as the page is set. */
   async signIn(): Promise<void> {
-    await this.dialer.getByRole('button', { name: 'Sign in' }).click();
-    await this.page.getByRole('button', { name: 'Sign in' }).click();
-    await this.page.getByRole('button', { name: 'Authorize' }).click();
+    const loginPage = await this.openLoginPage();
+    await loginPage.getByRole('button', { name: 'Sign in' }).click();
+    await loginPage.getByRole('button', { name: 'Authorize' }).click();
+    await this.expectSignedIn();
+  }
+
+  /** Presses "Sign in"; the page that RingCentral's login page is then in. */
+  async openLoginPage(button: string | RegExp = 'Sign in'): Promise<Page> {
+    const press = () => this.dialer.getByRole('button', { name: button }).click();
+    if (this.page.url().includes('signIn=redirect')) {
+      await press();
+      return this.page;
+    }
+    const [popup] = await Promise.all([this.page.waitForEvent('popup'), press()]);
+    return popup;
+  }
+
+  /** The page's own time, in milliseconds. */
+  now(): Promise<number> {
+    return this.page.evaluate(() => performance.now());
+  }
+
+  /** Waits until the page has had the time to see that its popup is there. */
+  async seesPopup(): Promise<void> {
+    await this.page.waitForFunction((since) => performance.now() - since > 1_200, await this.now());
+  }
+
+  /** The origins that the page sends requests to, itself and the demo's look at the phones left out. */
+  requestedHosts(): string[] {
+    const hosts: string[] = [];
+    this.page.context().on('request', (request) => {
+      const { origin, pathname } = new URL(request.url());
+      if (origin !== this.site.origin && !pathname.startsWith('/simulator/')) hosts.push(origin);
+    });
+    return hosts;
+  }
+
+  async expectSignedIn(): Promise<void> {
     await expect(this.dialer.getByRole('textbox', { name: 'Phone number' })).toBeVisible();
   }
 
@@ -92,17 +129,27 @@ interface TestFixtures {
   expectedComplaint: RegExp | undefined;
 }
 
-export const test = base.extend<TestFixtures, { site: Site }>({
+interface WorkerFixtures {
+  site: Site;
+  /** Headers that the CRM is served with. */
+  hostHeaders: Record<string, string>;
+  /** Whether the login pages are sent with `Cross-Origin-Opener-Policy: same-origin`. */
+  coop: boolean;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  hostHeaders: [{}, { option: true, scope: 'worker' }],
+  coop: [false, { option: true, scope: 'worker' }],
+
   site: [
-    // Playwright wants the first parameter destructured, even where there is nothing to take.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const pages = await serveDirectory('.demo-dist');
+    async ({ hostHeaders, coop }, use) => {
+      const pages = await serveDirectory('.demo-dist', { headers: hostHeaders });
       const redirectUris = [`${pages.origin}/oauth-callback.html`, `${pages.origin}/`];
       const simulator = await startSimulator({
         port: 0,
         segregatedPort: 0,
         apps: [demoApp({ redirectUris })],
+        coop,
       });
       const { commercial, segregated } = simulator;
       const query = new URLSearchParams({ commercial: commercial.origin, segregated: segregated.origin });
@@ -111,6 +158,8 @@ export const test = base.extend<TestFixtures, { site: Site }>({
         crmUrl: `${pages.origin}/?${query.toString()}`,
         commercial: commercial.platform,
         segregated: segregated.platform,
+        commercialOrigin: commercial.origin,
+        segregatedOrigin: segregated.origin,
       });
       await simulator.close();
       await pages.close();

@@ -70,10 +70,10 @@ test('a session that RingCentral has ended keeps the number, and one click signs
   crm.site.commercial.revokeSessions();
   await crm.call('(650) 555-0109');
   await expect(crm.dialer.getByText('Your RingCentral session has ended.').first()).toBeVisible();
-  await crm.dialer.getByRole('button', { name: 'Done' }).click();
   await expect(crm.dialer.getByRole('heading', { name: 'Sign in again' })).toBeVisible();
   await expect(crm.dialer.getByText('(650) 555-0109')).toBeVisible();
   await crm.signIn();
+  await expect(crm.dialer.getByRole('textbox', { name: 'Phone number' })).toHaveValue('(650) 555-0109');
 });
 
 test('offline, a call is refused in words and recorded as not placed; nothing is sent', async ({
@@ -99,7 +99,7 @@ test('a browser that keeps nothing says so when one wants to sign in', async ({ 
       },
     });
   });
-  await crm.open();
+  await crm.open('&signIn=redirect');
   await crm.dialer.getByRole('button', { name: 'Sign in' }).click();
   await expect(crm.dialer.getByRole('alert')).toContainText('Allow this site to store data');
 });

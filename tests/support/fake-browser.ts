@@ -34,6 +34,7 @@ export interface FakeTab {
 
 /** A window opened by a tab. */
 export interface FakePopup {
+  openedWith: string;
   url: string;
   current: 'opening' | 'attached' | 'gone';
   focused: number;
@@ -131,7 +132,7 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
           openChannel: (name) => channelOver(channels, name),
           openPopup: (url) => {
             if (tab.popupsBlocked) return undefined;
-            const popup: FakePopup = { url, current: 'opening', focused: 0, closed: false };
+            const popup: FakePopup = { openedWith: url, url, current: 'opening', focused: 0, closed: false };
             tab.popups.push(popup);
             return {
               state: () => popup.current,
