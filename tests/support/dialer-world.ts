@@ -1,3 +1,4 @@
+import { loadPhoneNumbers } from '../../src/devices/phone-number';
 import { createDialerCore, type DialerCore } from '../../src/dialer/dialer';
 import type { DialerEvents, DialerOptions } from '../../src/dialer/dialer-api';
 import {
@@ -10,6 +11,10 @@ import {
   type PlatformOptions,
 } from '../../src/simulator/index';
 import { createFakeBrowser, type FakeBrowser, type FakeTab } from './fake-browser';
+import { isHashing } from './hashing';
+
+// A file of its own, which the dialer loads when it first reads a number: here before any clock stands still.
+await loadPhoneNumbers();
 
 export const CRM_PAGE = 'https://crm.example/contacts?list=mine#ada';
 /** Another page of the CRM's, which has a dialer too. */
@@ -75,8 +80,9 @@ export function createDialerWorld(
   /** Lets promises, msw's answers and query-core's notifications through; none of it takes the clock's time. */
   async function settle(): Promise<void> {
     for (let quiet = 0, turns = 0, answered = browser.answered; quiet < 3 && turns < 500; turns += 1) {
+      while (isHashing()) await new Promise((resolve) => setTimeout(resolve, 1));
       await new Promise((resolve) => setImmediate(resolve));
-      quiet = browser.inFlight === 0 ? quiet + 1 : 0;
+      quiet = browser.inFlight === 0 && !isHashing() ? quiet + 1 : 0;
       if (quiet === 3 && answered !== browser.answered) {
         // query-core tells its observers by a timer of its own, after which they may ask for more.
         answered = browser.answered;

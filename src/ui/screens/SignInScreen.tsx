@@ -17,7 +17,7 @@ export function SignInScreen({ question }: { question: LeavingQuestion | undefin
   const { status } = session;
 
   useEffect(() => {
-    if (status === 'signed-out' || status === 'expired') core.credentials.prepare();
+    if (status === 'signed-out' || status === 'expired') void core.credentials.prepare();
   }, [core, status]);
 
   if (status === 'starting') return <div className="screen" aria-busy="true" />;
