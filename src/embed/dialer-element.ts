@@ -150,9 +150,10 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
     this.#problem = undefined;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     setTheme(this, this.#theme());
+    const runtime = browserRuntime();
     try {
       const options = parseOptions({ ...optionsFromAttributes(this), ...this.#properties });
-      const core = createDialerCore(options, browserRuntime());
+      const core = createDialerCore(options, runtime);
       const stops = EVENTS.map((event) => core.dialer.on(event, (payload) => this.#announce(event, payload)));
       const unmount = mountFace(root, core);
       this.#running = {
@@ -168,7 +169,14 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
     } catch (error) {
       this.#problem = toDialerError(error, 'The dialer cannot start.');
       this.#stopProblem = mountFace(root, this.#problem);
-      this.#announce('error', { error: this.#problem });
+      // The first and only event of a dialer that cannot start.
+      const stamp: EventStamp = {
+        v: 1,
+        id: runtime.randomId(),
+        seq: 1,
+        at: new Date(runtime.clock.now()).toISOString(),
+      };
+      this.#announce('error', { error: this.#problem, ...stamp });
       for (const { reject } of this.#waiting.splice(0)) reject(this.#problem);
     }
   }

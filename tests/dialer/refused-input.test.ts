@@ -120,7 +120,7 @@ test('a prefilled number waits in the field: no call, no record, no call id', as
   const { dialer, core, told, tab } = await world.signedInDialer();
   const request = { number: 'whatever', name: 'Ada', requestId: 'r1', mode: 'prefill' } as const;
   await expect(dialer.dial(request)).resolves.toEqual({ requestId: 'r1' });
-  expect(core.draft.getState()).toEqual({ text: 'whatever', contact: { name: 'Ada', requestId: 'r1' } });
+  expect(core.draft.getState()).toMatchObject({ text: 'whatever', contact: { name: 'Ada' } });
   expect(placed(tab)).toEqual([]);
   expect(told('call')).toEqual([]);
 });

@@ -113,6 +113,7 @@ describe('with options that are wrong', () => {
     await vi.waitFor(() => expect(kinds()).toEqual(['error']));
     const { code, message } = told[0]?.detail.error ?? {};
     expect(code).toBe('bad-options');
+    expect(told[0]?.detail).toMatchObject({ v: 1, seq: 1, id: expect.any(String) as string });
     expect(message).toMatch(/`redirectUri`.*`brand`/);
     expect(await waiting).toMatchObject({ code: 'bad-options' });
     await expect(made.getCredentials()).rejects.toMatchObject({ code: 'bad-options', message });
