@@ -1,4 +1,5 @@
 import type { DialerEvents, EventStamp } from './dialer/dialer-api';
+import type { PlainDialerError } from './embed/plain-detail';
 import { RingOutDialerElement } from './embed/dialer-element';
 
 /** Registers `<ringout-dialer>`; does nothing on a server, or when it is registered already. */
@@ -18,6 +19,6 @@ declare global {
     'ringout-dialer:call': CustomEvent<DialerEvents['call'] & EventStamp>;
     'ringout-dialer:call-record': CustomEvent<DialerEvents['call-record'] & EventStamp>;
     /** The error as plain data. */
-    'ringout-dialer:error': CustomEvent<{ error: { code: string; message: string; solutions: string[] } }>;
+    'ringout-dialer:error': CustomEvent<{ error: PlainDialerError } & EventStamp>;
   }
 }

@@ -40,7 +40,7 @@ export type BrandId = keyof typeof TABLE;
 export const DEFAULT_BRAND: BrandId = '1210';
 
 /** Every known brand id. */
-export const BRAND_IDS = Object.keys(TABLE) as BrandId[];
+const BRAND_IDS = Object.keys(TABLE) as BrandId[];
 
 /** Accepts the ids in the table and nothing else. */
 export const brandIdSchema = v.picklist(BRAND_IDS);

@@ -4,6 +4,7 @@ import { DialerError } from '../runtime/dialer-error';
 import type { WebStorage } from '../runtime/runtime';
 import { type BrandId, brandIdSchema } from './brands';
 import type { PlatformHosts, Region } from './environments';
+import { storageFailed } from './session-errors';
 import { parseState } from './state-parameter';
 
 /** What is remembered between leaving for RingCentral's login page and coming back. */
@@ -72,7 +73,7 @@ export function createOAuthClient(options: {
 
   return {
     async createRequest({ brandId, region, loginHint }) {
-      const request = await clientFor(region).createSigninRequest({
+      const request = await signInRequest(clientFor(region), {
         state: { brandId, region } satisfies SignInRequest,
         url_state: brandId,
         // The guide says `brandId`, newer reference pages `brand_id`: send both.
@@ -109,6 +110,23 @@ export function createOAuthClient(options: {
       };
     },
   };
+}
+
+/** @throws DialerError `storage` where the request cannot be kept, `sign-in-failed` where it cannot be made. */
+async function signInRequest(
+  client: OidcClient,
+  args: Parameters<OidcClient['createSigninRequest']>[0],
+): ReturnType<OidcClient['createSigninRequest']> {
+  try {
+    return await client.createSigninRequest(args);
+  } catch (cause) {
+    if (cause instanceof DialerError) throw cause;
+    throw new DialerError('sign-in-failed', 'The sign-in could not be prepared in this browser.', {
+      cause,
+      // PKCE needs the Web Cryptography API, which browsers offer to secure pages only.
+      solutions: ['Serve this page over https, or from localhost.'],
+    });
+  }
 }
 
 /** Reads the pending request of an answer and removes it, in that order, before anything is judged. */
@@ -153,18 +171,27 @@ function refused(error: string): DialerError {
 }
 
 /** oidc-client-ts's state store over Web Storage, opened only when used, because opening may already throw. */
-function webStateStore(storage: () => WebStorage, prefix: string): StateStore {
+function webStateStore(open: () => WebStorage, prefix: string): StateStore {
+  const use = async <T>(action: (storage: WebStorage) => T): Promise<T> => {
+    try {
+      return action(open());
+    } catch (cause) {
+      throw storageFailed(cause);
+    }
+  };
   return {
-    set: async (key, value) => storage().setItem(prefix + key, value),
-    get: async (key) => storage().getItem(prefix + key),
-    async remove(key) {
-      const value = storage().getItem(prefix + key);
-      storage().removeItem(prefix + key);
-      return value;
-    },
-    async getAllKeys() {
-      const keys = Array.from({ length: storage().length }, (_, index) => storage().key(index));
-      return keys.filter((key) => key?.startsWith(prefix)).map((key) => (key ?? '').slice(prefix.length));
-    },
+    set: (key, value) => use((storage) => storage.setItem(prefix + key, value)),
+    get: (key) => use((storage) => storage.getItem(prefix + key)),
+    remove: (key) =>
+      use((storage) => {
+        const value = storage.getItem(prefix + key);
+        storage.removeItem(prefix + key);
+        return value;
+      }),
+    getAllKeys: () =>
+      use((storage) => {
+        const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+        return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+      }),
   };
 }

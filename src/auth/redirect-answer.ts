@@ -17,7 +17,7 @@ export function keepReturnAddress(storage: WebStorage, stateId: string, href: st
 }
 
 /** Forgets the request `stateId` here. */
-function dropReturnAddress(storage: WebStorage, stateId: string): void {
+export function dropReturnAddress(storage: WebStorage, stateId: string): void {
   storage.removeItem(RETURN_KEY + stateId);
   storage.removeItem(ANSWER_KEY + stateId);
 }

@@ -8,7 +8,7 @@ export interface SessionChannel {
   announceSignedOut(ownerId: string | undefined): void;
   /**
    * Asks the other tabs for a session that is newer than `known`; what they have arrives at `onSession`.
-   * Resolves with the first answer, or when there has been none in {@link ANSWER_MS}.
+   * Resolves with the first answer, or when there has been none in a quarter of a second.
    */
   ask(known: Session | undefined): Promise<void>;
   /** True when another tab has been heard of. */
@@ -27,7 +27,7 @@ const message = v.variant('type', [
 type Message = v.InferOutput<typeof message>;
 
 /** A living tab answers in a few milliseconds, a busy one in some tens; a frozen one never. */
-export const ANSWER_MS = 250;
+const ANSWER_MS = 250;
 
 export function createSessionChannel(
   runtime: Pick<Runtime, 'openChannel' | 'clock'>,

@@ -4,7 +4,7 @@ import { type BrandId, brandOf } from './brands';
 import type { PlatformHosts, Region } from './environments';
 import { createOAuthClient, type OAuthClient } from './oauth';
 import { createPopupSignIn } from './popup-sign-in';
-import { keepReturnAddress, receiveAnswer, takeLeftAnswer } from './redirect-answer';
+import { dropReturnAddress, keepReturnAddress, receiveAnswer, takeLeftAnswer } from './redirect-answer';
 import { storageFailed } from './session-errors';
 import type { SessionStore } from './session-store';
 
@@ -62,9 +62,9 @@ export function createSignIn(options: {
 
   const stopWake = runtime.onWake((reason) => {
     // Back from the login page by the browser's own "Back": the page is as it was left.
-    if (reason === 'restored') stayHere?.();
+    if (reason === 'restored') stayHere?.('back');
   });
-  let stayHere: (() => void) | undefined;
+  let stayHere: ((why: 'back' | 'destroyed') => void) | undefined;
 
   const loginHint = (): string | undefined => {
     const state = session.getState();
@@ -129,11 +129,12 @@ export function createSignIn(options: {
       try {
         const { url, stateId } = await redirect.createRequest({ brandId, region, loginHint: loginHint() });
         keepReturnAddress(runtime.storage('session'), stateId, runtime.page.href);
-        const back = new Promise<void>((resolve) => {
+        const back = new Promise<'back' | 'destroyed'>((resolve) => {
           stayHere = resolve;
         });
         runtime.page.navigate(url);
-        await back;
+        // A page may take its dialer off while it is being left: the answer still finds its way.
+        if ((await back) === 'back') dropReturnAddress(runtime.storage('session'), stateId);
       } catch (error) {
         stop();
         throw storageFailed(error);
@@ -147,12 +148,12 @@ export function createSignIn(options: {
     focus: popup.focus,
     cancel() {
       popup.cancel();
-      stayHere?.();
+      stayHere?.('back');
     },
     destroy() {
       stopSession();
       stopWake();
-      stayHere?.();
+      stayHere?.('destroyed');
       popup.destroy();
     },
   };

@@ -6,7 +6,7 @@ import { DialerError } from '../runtime/dialer-error';
 import type { DialerOptions, SessionInfo } from './dialer-api';
 import type { DirectoryStore } from './directory';
 import type { UserChoices } from './user-choices';
-import type { LeaveReason, UserQuestion } from './user-question';
+import type { UserQuestion } from './user-question';
 
 /** Getting and clearing the user's RingCentral credentials, whichever way. */
 export interface Credentials {
@@ -51,25 +51,30 @@ export function createCredentials(parts: {
     return ordered.map(brandOf);
   }
 
-  async function mayLeave(reason: LeaveReason): Promise<boolean> {
-    if (options.beforeRedirect) return (await options.beforeRedirect({ reason })) !== false;
-    return question.ask({ about: 'leaving', reason });
-  }
-
-  async function signInByRedirect(brandId: BrandId): Promise<void> {
+  /** Lets the page save its work before it is left. */
+  async function prepareLeaving(): Promise<void> {
     const reason = session.getState().status === 'expired' ? 'expired' : 'get-credentials';
-    if (!(await mayLeave(reason))) {
-      throw new DialerError('sign-in-cancelled', 'Signing in was put off; this page was not left.', {
-        solutions: ['Choose "Sign in" when it suits.'],
+    let mayLeave: boolean;
+    try {
+      mayLeave = (await options.beforeRedirect?.({ reason })) !== false;
+    } catch (cause) {
+      throw new DialerError('sign-in-cancelled', 'This page could not save its work, so it was not left.', {
+        cause,
+        solutions: ['Save your work, then sign in again.'],
       });
     }
+    if (!mayLeave) throw putOff();
     parts.onLeaving();
-    await parts.signIn.byRedirect(brandId);
   }
 
   async function signIn(brandId: BrandId, by: 'popup' | 'redirect' = way): Promise<void> {
     try {
-      await (by === 'popup' ? parts.signIn.byPopup(brandId) : signInByRedirect(brandId));
+      if (by === 'redirect') {
+        await prepareLeaving();
+        await parts.signIn.byRedirect(brandId);
+      } else {
+        await parts.signIn.byPopup(brandId);
+      }
     } catch (error) {
       // Another tab was quicker: the user is signed in, whatever became of this attempt.
       if (session.getState().status !== 'signed-in') throw error;
@@ -80,16 +85,26 @@ export function createCredentials(parts: {
     if (call?.state.phase === 'ended' && call.state.outcome === 'not-placed') calls.dismiss();
   }
 
+  /** The brand to sign in with when the page asked for credentials; the user's word where it takes one. */
+  async function brandToGet(): Promise<BrandId> {
+    const offered = brands();
+    const [first = brandOf(DEFAULT_BRAND)] = offered;
+    const leaves = way === 'redirect' && !options.beforeRedirect;
+    if (offered.length === 1 && !leaves) return first.id;
+    const answer = await question.ask({ about: 'sign-in' });
+    if (!answer.yes) throw putOff();
+    return answer.brandId ?? first.id;
+  }
+
   return {
     async get() {
       await parts.ready();
-      const [first = brandOf(DEFAULT_BRAND)] = brands();
-      if (session.getState().status !== 'signed-in') await signIn(first.id);
+      if (session.getState().status !== 'signed-in') await signIn(await brandToGet());
       const { user } = await directory.load();
       const state = session.getState();
       return {
         user,
-        brand: parts.brand() ?? first,
+        brand: parts.brand() ?? brandOf(DEFAULT_BRAND),
         permissions: state.status === 'signed-in' ? state.session.permissions : [],
       };
     },
@@ -98,7 +113,7 @@ export function createCredentials(parts: {
       await parts.ready();
       question.dismiss();
       const { call } = calls.getState();
-      if (call && call.state.phase !== 'ended' && !(await question.ask({ about: 'call' }))) {
+      if (call && call.state.phase !== 'ended' && !(await question.ask({ about: 'call' })).yes) {
         throw new DialerError('call-in-progress', 'A call is in progress, so you are still signed in.', {
           solutions: ['End the call first, then clear the credentials.'],
         });
@@ -115,4 +130,10 @@ export function createCredentials(parts: {
     },
     signIn,
   };
+}
+
+function putOff(): DialerError {
+  return new DialerError('sign-in-cancelled', 'Signing in was put off.', {
+    solutions: ['Choose "Sign in" when it suits.'],
+  });
 }

@@ -129,7 +129,8 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
   let destroyed: Promise<void> | undefined;
   const ready = signIn.start().then(async () => {
     await settings.hydrated();
-    const draft = keptDraft.take();
+    // Still starting is leaving: RingCentral's answer goes on to another page, and the number with it.
+    const draft = session.getState().status === 'starting' ? undefined : keptDraft.take();
     if (draft && dialing.draft.getState().text === '') dialing.draft.setState(draft, true);
     if (!destroyed) events.emit('ready', {});
   });

@@ -16,8 +16,11 @@ import type { DirectoryStore, ReadyDirectory } from './directory';
 /** What stands in the number field, and for whom. It outlives a session that ends. */
 export interface Draft {
   text: string;
-  /** The contact that the host gave with the number; dropped when the text is changed. */
-  contact?: Omit<DialRequest, 'number' | 'mode'>;
+  /**
+   * The contact that the host gave with the number; dropped when the text is changed. Without the request's id: to call
+   * the number again is another call.
+   */
+  contact?: Omit<DialRequest, 'number' | 'mode' | 'requestId'>;
 }
 
 /** Turns wishes to call into calls. */
@@ -155,7 +158,7 @@ export function createDialing(options: {
       if (last.key === key && phase !== 'connected') return last.handle;
       return Promise.reject(callInProgress(request.requestId));
     }
-    const { number, mode: _mode, ...contact } = request;
+    const { number, mode: _mode, requestId: _once, ...contact } = request;
     draft.setState({ text: number, contact }, true);
     const start: Omit<Wish, 'handle'> = { key, stage: 'preparing', withdrawal: new AbortController() };
     const wish: Wish = Object.assign(start, {
@@ -180,7 +183,7 @@ export function createDialing(options: {
       const request = parseDialRequest(given);
       if (request.number.trim() === '') refuseNumber('', undefined);
       if (request.mode === 'prefill') {
-        const { number, mode: _mode, ...contact } = request;
+        const { number, mode: _mode, requestId: _once, ...contact } = request;
         draft.setState({ text: number, contact }, true);
         return request.requestId === undefined ? {} : { requestId: request.requestId };
       }

@@ -9,7 +9,6 @@ const draft = v.object({
       digits: v.exactOptional(v.string()),
       name: v.exactOptional(v.string()),
       record: v.exactOptional(v.object({ type: v.string(), id: v.string() })),
-      requestId: v.exactOptional(v.string()),
       deviceId: v.exactOptional(v.string()),
     }),
   ),

@@ -1,25 +1,23 @@
 import { createStore } from 'zustand/vanilla';
+import type { BrandId } from '../auth/brands';
 
 /** Something that only the user can decide. */
 export type Question =
-  /** May the page be left to sign in? */
-  | { about: 'leaving'; reason: LeaveReason }
+  /** Somebody asked for credentials: sign in now, and with which brand? */
+  | { about: 'sign-in' }
   /** May a call in progress be lost from sight, by signing out? */
   | { about: 'call' };
 
-/** Why the page would be left. */
-export type LeaveReason = 'get-credentials' | 'expired';
+/** What the user says; the brand where that was the question. */
+export type Answer = { yes: false } | { yes: true; brandId?: BrandId };
 
 /** A question that waits for its answer. */
-export type OpenQuestion = Question & { answer(yes: boolean): void };
-
-/** The question whether the page may be left. */
-export type LeavingQuestion = Extract<OpenQuestion, { about: 'leaving' }>;
+export type OpenQuestion = Question & { answer(answer: Answer): void };
 
 /** Questions put to the user through the dialer's face. */
 export interface UserQuestion {
   /** What the user says; yes where there is no face to ask through: the host that called knows what it does. */
-  ask(question: Question): Promise<boolean>;
+  ask(question: Question): Promise<Answer>;
   /** The question that waits. */
   readonly open: { getState(): OpenQuestion | undefined; subscribe(listener: () => void): () => void };
   /** A face says that it can show questions. Returns how it says that it is gone. */
@@ -30,17 +28,17 @@ export interface UserQuestion {
 
 export function createUserQuestion(): UserQuestion {
   const open = createStore<{ question?: OpenQuestion }>(() => ({}));
-  const dismiss = () => open.getState().question?.answer(false);
+  const dismiss = () => open.getState().question?.answer({ yes: false });
   let faces = 0;
 
   return {
     async ask(question) {
-      if (faces === 0) return true;
+      if (faces === 0) return { yes: true };
       dismiss();
       return new Promise((resolve) => {
-        const answer = (yes: boolean) => {
+        const answer = (given: Answer) => {
           open.setState({}, true);
-          resolve(yes);
+          resolve(given);
         };
         open.setState({ question: { ...question, answer } }, true);
       });

@@ -1,5 +1,11 @@
 import { DialerError } from '../runtime/dialer-error';
 
+/** A {@link DialerError} as plain data. */
+export type PlainDialerError = Pick<
+  DialerError,
+  'name' | 'code' | 'message' | 'retryable' | 'solutions' | 'requestId' | 'retryAfterSeconds' | 'platformCode'
+>;
+
 /** An event's payload as plain data that survives `structuredClone` and JSON: errors become objects. */
 export function plainDetail(payload: unknown): unknown {
   if (payload instanceof DialerError) {

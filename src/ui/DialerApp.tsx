@@ -42,7 +42,7 @@ export function DialerApp({ core }: { core: DialerCore }) {
         <CallStatusLine call={shownCall} />
         {shownCall && <CallScreen call={shownCall} />}
         {screen === 'sign-in' && (
-          <SignInScreen question={question?.about === 'leaving' ? question : undefined} />
+          <SignInScreen question={question?.about === 'sign-in' ? question : undefined} />
         )}
         {screen === 'question' && question && <CallQuestion question={question} />}
         {screen === 'settings' && <SettingsScreen onDone={() => setSettingsOpen(false)} />}

@@ -20,7 +20,7 @@ export const CRM_PAGE = 'https://crm.example/contacts?list=mine#ada';
 /** Another page of the CRM's, which has a dialer too. */
 export const LANDING_PAGE = 'https://crm.example/contacts';
 export const CALLBACK_PAGE = 'https://crm.example/oauth-callback.html';
-export const CLIENT_ID = 'ringout-dialer-demo';
+const CLIENT_ID = 'ringout-dialer-demo';
 
 /** An event as a test notes it down. */
 export type Noted = { [E in keyof DialerEvents]: { event: E; payload: DialerEvents[E] } }[keyof DialerEvents];

@@ -7,10 +7,10 @@ export function CallQuestion({ question }: { question: OpenQuestion }) {
       <h2>Sign out during the call?</h2>
       <p>Your call goes on, but this page no longer sees how it ends.</p>
       <div className="actions">
-        <button type="button" className="big" data-focus onClick={() => question.answer(false)}>
+        <button type="button" className="big" data-focus onClick={() => question.answer({ yes: false })}>
           Stay signed in
         </button>
-        <button type="button" className="big danger" onClick={() => question.answer(true)}>
+        <button type="button" className="big danger" onClick={() => question.answer({ yes: true })}>
           Sign out
         </button>
       </div>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Brand, BrandId } from '../../auth/brands';
-import type { LeavingQuestion } from '../../dialer/user-question';
+import type { OpenQuestion } from '../../dialer/user-question';
 import { type DialerError, toDialerError } from '../../runtime/dialer-error';
 import { BrandButton } from '../components/BrandButton';
 import { Notice } from '../components/Notice';
@@ -9,7 +9,7 @@ import { useCore } from '../core-context';
 import { WaitingForSignIn } from './WaitingForSignIn';
 
 /** Nobody is signed in: says what signing in does, and offers it. */
-export function SignInScreen({ question }: { question: LeavingQuestion | undefined }) {
+export function SignInScreen({ question }: { question: OpenQuestion | undefined }) {
   const core = useCore();
   const session = useStore(core.session);
   const { error } = useStore(core.state, (state) => state.session);
@@ -26,7 +26,7 @@ export function SignInScreen({ question }: { question: LeavingQuestion | undefin
   const signIn = async (brandId: BrandId, way?: 'popup' | 'redirect') => {
     setFailure(undefined);
     if (question) {
-      question.answer(true);
+      question.answer({ yes: true, brandId });
       return;
     }
     try {
@@ -38,7 +38,7 @@ export function SignInScreen({ question }: { question: LeavingQuestion | undefin
 
   const brands = core.credentials.brands();
   const expired = status === 'expired';
-  const leaves = question !== undefined || core.options.signIn === 'redirect';
+  const leaves = core.options.signIn === 'redirect';
   const problem = failure ?? error;
   return (
     <div className="screen sign-in">
@@ -64,7 +64,7 @@ export function SignInScreen({ question }: { question: LeavingQuestion | undefin
           />
         ))}
         {question && (
-          <button type="button" className="big" onClick={() => question.answer(false)}>
+          <button type="button" className="big" onClick={() => question.answer({ yes: false })}>
             Not now
           </button>
         )}
