@@ -1,17 +1,19 @@
-import type { Channel, Locks, Popup, Runtime, WakeReason } from './runtime';
+import type { Channel, Clock, Locks, Popup, Runtime, WakeReason } from './runtime';
+import { createStorageLocks } from './storage-lease';
 
 /** The real browser. The only file below the face that touches browser globals, and only when called. */
 export function browserRuntime(): Runtime {
+  const clock: Clock = {
+    now: () => Date.now(),
+    setTimeout(callback, delay) {
+      const id = globalThis.setTimeout(callback, delay);
+      return () => globalThis.clearTimeout(id);
+    },
+  };
   return {
     fetch: (url, init) => globalThis.fetch(url, init),
-    clock: {
-      now: () => Date.now(),
-      setTimeout(callback, delay) {
-        const id = globalThis.setTimeout(callback, delay);
-        return () => globalThis.clearTimeout(id);
-      },
-    },
-    locks: browserLocks(),
+    clock,
+    locks: browserLocks(clock),
     page: {
       get href() {
         return location.href;
@@ -20,7 +22,7 @@ export function browserRuntime(): Runtime {
       replace: (url) => location.replace(url),
       replaceUrl: (url) => history.replaceState(history.state, '', url),
     },
-    random: () => Math.random(),
+    random,
     randomId,
     storage: (area) => (area === 'local' ? localStorage : sessionStorage),
     openChannel,
@@ -38,6 +40,10 @@ export function browserRuntime(): Runtime {
   };
 }
 
+function random(): number {
+  return Math.random();
+}
+
 /** `crypto.randomUUID` exists in secure contexts only; `getRandomValues` everywhere. */
 function randomId(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
@@ -48,26 +54,17 @@ function randomId(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-function browserLocks(): Locks {
+/** The dialers of a page take turns among themselves before they contend with other tabs. */
+let storageLocks: Locks | undefined;
+
+function browserLocks(clock: Clock): Locks {
   const webLocks = (navigator as Partial<Navigator>).locks;
-  if (!webLocks) return pageLocks();
+  if (!webLocks) {
+    storageLocks ??= createStorageLocks({ storage: () => localStorage, clock, random, randomId });
+    return storageLocks;
+  }
   return {
     hold: async <T>(name: string, task: () => Promise<T>): Promise<T> => webLocks.request(name, task),
-  };
-}
-
-/** Locks within this page, for browsers without the Web Locks API (before 2022). */
-function pageLocks(): Locks {
-  const tails = new Map<string, Promise<unknown>>();
-  return {
-    hold<T>(name: string, task: () => Promise<T>): Promise<T> {
-      const turn = (tails.get(name) ?? Promise.resolve()).then(task, task);
-      tails.set(
-        name,
-        turn.catch(() => undefined), // the next in line does not care how this one ended
-      );
-      return turn;
-    },
   };
 }
 
