@@ -7,6 +7,8 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     restoreMocks: true,
+    // Generous, because two cores may have much else to do; every test ends by an event, not by waiting.
+    testTimeout: 20_000,
     unstubGlobals: true,
     // The widget's sheet is an import (`?inline`): without this it would be an empty string.
     css: true,

@@ -36,6 +36,8 @@ export interface ApiClient {
 }
 
 const TIMEOUT_MS = 30_000;
+/** A gateway's own answers: RingCentral behind it may have carried the request out all the same. */
+const FROM_A_GATEWAY: ReadonlySet<number> = new Set([502, 504]);
 
 export function createApiClient(options: {
   runtime: Pick<Runtime, 'fetch' | 'clock' | 'isOnline'>;
@@ -52,7 +54,7 @@ export function createApiClient(options: {
       what: request.what,
     });
     if (!response.ok) {
-      request.onRefused?.();
+      if (!FROM_A_GATEWAY.has(response.status)) request.onRefused?.();
       const error = await readApiError(response, request.what);
       governor.answered(
         request.group,

@@ -57,6 +57,7 @@ test('a number that was dialed with a request id can be called again from the fi
   const { text, contact } = core.draft.getState();
   await dialer.dial({ ...contact, number: text });
   await world.until(() => told('call-record').length === 2, 'the second call is over');
+  expect(told('call-record').map(({ record }) => record.requestId)).toEqual(['crm-1', undefined]);
 });
 
 test('the number in the field survives the way to the login page and back', async () => {

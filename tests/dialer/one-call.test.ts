@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createDialerWorld } from '../support/dialer-world';
-import { failure, placed } from './ring-out-requests';
+import { failure, placed, RING_OUT } from './ring-out-requests';
 
 const ada = { number: '650 555 0100', name: 'Ada', record: { type: 'contact', id: '7' } };
 
@@ -113,4 +113,21 @@ describe('the same request id is the same call', () => {
     expect(first).toMatchObject({ code: 'signed-out', requestId: 'r1' });
     expect(told('call-record')).toHaveLength(1);
   });
+});
+
+describe('the same request id', () => {
+  test.each([502, 504])(
+    'never places a second call after HTTP %i: a gateway does not know',
+    async (status) => {
+      const world = createDialerWorld();
+      const { dialer, tab, told } = await world.signedInDialer();
+      world.commercial.addFault({ method: 'POST', path: RING_OUT, status, times: 1 });
+      await expect(dialer.dial({ ...ada, requestId: 'crm-8' })).rejects.toMatchObject({ retryable: false });
+      await expect(dialer.dial({ ...ada, requestId: 'crm-8' })).rejects.toBeDefined();
+      expect(placed(tab)).toHaveLength(1);
+      expect(told('call-record')).toMatchObject([
+        { record: { outcome: 'unknown', reasonCode: 'answer-lost' } },
+      ]);
+    },
+  );
 });

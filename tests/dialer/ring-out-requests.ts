@@ -1,6 +1,6 @@
 import type { FakeTab } from '../support/fake-browser';
 
-const RING_OUT = '/restapi/v1.0/account/~/extension/~/ring-out';
+export const RING_OUT = '/restapi/v1.0/account/~/extension/~/ring-out';
 
 /** Paths for faults: placing a call, and everything about one that was placed. */
 export const PLACING = { method: 'POST', path: RING_OUT };
