@@ -9,7 +9,7 @@ import type { Call } from './call';
 import type { CallRequest } from './call-request';
 import { type CallEvent, transition } from './call-state';
 import { describeEnding } from './describe-ending';
-import { endBeforeAnswer, type HangUpResult } from './hang-up';
+import { endCall, type HangUpResult } from './hang-up';
 import { pollDelay } from './poll-delay';
 import { type RingOutTracker, type Sighting, trackRingOut } from './ring-out-tracker';
 
@@ -42,6 +42,8 @@ export function createCallStore(options: {
   runtime: Pick<Runtime, 'clock' | 'onWake' | 'random' | 'isOnline'>;
   queries: QueryClient;
   api: ApiClient;
+  /** The app's permissions in the user's token. */
+  permissions: () => readonly string[];
   /** Called after every change of a call's phase, and never twice for one phase. */
   onPhase: (call: Call) => void;
 }): CallStore {
@@ -171,7 +173,14 @@ export function createCallStore(options: {
       await placing?.catch(() => undefined);
       if (!living()) return 'cancelled';
     }
-    return endBeforeAnswer({ api, current: living, dispatch, now, look: async () => tracker?.look() });
+    return endCall({
+      api,
+      permissions: options.permissions,
+      current: living,
+      dispatch,
+      now,
+      look: async () => tracker?.look(),
+    });
   }
 
   function abandon(error: DialerError): void {

@@ -91,6 +91,10 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     runtime,
     queries,
     api,
+    permissions: () => {
+      const current = session.getState();
+      return current.status === 'signed-in' ? current.session.permissions : [];
+    },
     onPhase: (call) => events.callChanged(call, state.brand(), outbox),
   });
   const state = createDialerState({ session, directory, calls: () => calls, choices, events, hosts });
