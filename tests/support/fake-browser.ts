@@ -1,11 +1,14 @@
 import { getResponse } from 'msw';
 import type { Channel, Locks, Runtime, WakeReason, WebStorage } from '../../src/runtime/runtime';
 import type { ManualClock, Platform } from '../../src/simulator/index';
+import { createMachineClock, type MachineClock } from './machine-clock';
 
 /** A browser of tests: tabs share its local storage, locks and channels; time stands still until it is moved. */
 export interface FakeBrowser {
   readonly local: Map<string, string>;
-  openTab(href: string): FakeTab;
+  readonly machine: MachineClock;
+  /** @param session the session storage that a reloaded or duplicated tab starts with */
+  openTab(href: string, session?: Iterable<[string, string]>): FakeTab;
   /** Requests that have left and not come back. */
   readonly inFlight: number;
   /** Requests that have come back, one way or another. */
@@ -30,6 +33,9 @@ export interface FakeTab {
   /** Makes an area of storage throw, as a browser does that blocks it. */
   blockStorage(area: 'local' | 'session'): void;
   wake(reason: WakeReason): void;
+  /** The page is gone from one moment to the next, with its timers, its requests, its locks and its ears. */
+  close(): void;
+  readonly closed: boolean;
 }
 
 /** A window opened by a tab. */
@@ -42,16 +48,22 @@ export interface FakePopup {
   closed: boolean;
 }
 
+interface OpenTab extends FakeTab {
+  /** Rejects then. */
+  readonly untilClosed: Promise<never>;
+}
+
 export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): FakeBrowser {
   const local = new Map<string, string>();
-  const locks = queueingLocks();
+  const machine = createMachineClock(clock);
+  const queue = queueingLocks();
   const channels = new Map<string, Set<(message: unknown) => void>>();
   const handlers = platforms.flatMap((platform) => platform.handlers);
   let inFlight = 0;
   let answered = 0;
   let ids = 0;
 
-  async function fetch(tab: FakeTab, url: string, init: RequestInit = {}): Promise<Response> {
+  async function fetch(tab: OpenTab, url: string, init: RequestInit = {}): Promise<Response> {
     if (!tab.online) throw new TypeError('Failed to fetch');
     const request = new Request(url, { ...init, referrerPolicy: 'no-referrer' });
     tab.sent.push({
@@ -65,7 +77,7 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
       const aborted = new Promise<never>((_, reject) => {
         init.signal?.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
       });
-      const response = await Promise.race([getResponse(handlers, request), aborted]);
+      const response = await Promise.race([getResponse(handlers, request), aborted, tab.untilClosed]);
       if (!response || response.type === 'error') throw new TypeError('Failed to fetch');
       return response;
     } finally {
@@ -76,18 +88,45 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
 
   return {
     local,
+    machine,
     get inFlight() {
       return inFlight;
     },
     get answered() {
       return answered;
     },
-    openTab(href) {
-      const session = new Map<string, string>();
+    openTab(href, stored = []) {
+      const session = new Map<string, string>(stored);
+      const ears: Channel[] = [];
+      let closed = false;
+      let close: () => void = () => undefined;
+      const untilClosed = new Promise<never>((_, reject) => {
+        close = () => reject(new DOMException('The tab was closed.', 'AbortError'));
+      });
+      untilClosed.catch(() => undefined);
+      /** What a closed page waits for never comes. */
+      const whileOpen = <T>(work: Promise<T>) =>
+        new Promise<T>((resolve, reject) => {
+          work.then(
+            (value) => closed || resolve(value),
+            (error: Error) => closed || reject(error),
+          );
+        });
       const blocked = new Set<string>();
       const wakeListeners = new Set<(reason: WakeReason) => void>();
       const windowListeners = new Set<(message: unknown) => void>();
-      const tab: FakeTab = {
+      const tab: OpenTab = {
+        untilClosed,
+        get closed() {
+          return closed;
+        },
+        close: () => {
+          closed = true;
+          for (const channel of ears) channel.close();
+          wakeListeners.clear();
+          windowListeners.clear();
+          close();
+        },
         popups: [],
         popupsBlocked: false,
         receiveMessage: (message) => {
@@ -103,9 +142,15 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
           for (const listener of wakeListeners) listener(reason);
         },
         runtime: {
-          fetch: (url, init) => fetch(tab, url, init),
-          clock,
-          locks,
+          fetch: (url, init) => whileOpen(fetch(tab, url, init)),
+          clock: {
+            now: machine.now,
+            setTimeout: (callback, delay) => machine.setTimeout(() => closed || callback(), delay),
+          },
+          locks: {
+            hold: (name, task) =>
+              whileOpen(queue.hold(name, () => (closed ? untilClosed : Promise.race([task(), untilClosed])))),
+          },
           page: {
             get href() {
               return tab.href;
@@ -129,7 +174,11 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
             if (blocked.has(area)) throw new DOMException('The storage is blocked.', 'SecurityError');
             return storageOver(area === 'local' ? local : session);
           },
-          openChannel: (name) => channelOver(channels, name),
+          openChannel: (name) => {
+            const channel = channelOver(channels, name);
+            ears.push(channel);
+            return channel;
+          },
           openPopup: (url) => {
             if (tab.popupsBlocked) return undefined;
             const popup: FakePopup = { openedWith: url, url, current: 'opening', focused: 0, closed: false };
@@ -186,6 +235,7 @@ function channelOver(channels: Map<string, Set<(message: unknown) => void>>, nam
   members.add(receive);
   return {
     post: (message) => {
+      if (!members.has(receive)) return;
       for (const member of members) {
         if (member !== receive) queueMicrotask(() => member(structuredClone(message)));
       }
