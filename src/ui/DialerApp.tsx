@@ -25,6 +25,8 @@ export function DialerApp({ core }: { core: DialerCore }) {
   const container = useRef<HTMLElement>(null);
 
   const signedIn = session.status === 'signed-in';
+  // Whoever signs in next starts at the number, not where somebody has signed out.
+  if (settingsOpen && session.status === 'signed-out') setSettingsOpen(false);
   const screen = screenOf({ call, question, signedIn, settingsOpen });
   const shownCall = screen === 'call' || screen === 'ended' ? call : undefined;
   useKeptFocus(container, screen);
