@@ -1,6 +1,7 @@
 import { test as base, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 import { demoApp, type Platform, startSimulator } from '../../src/simulator/index';
 import { serveDirectory } from '../support/static-server';
+import { type LeakWatch, watchForLeaks } from './leaks';
 
 export { expect };
 
@@ -9,6 +10,8 @@ export interface Site {
   origin: string;
   /** The CRM's address, told where the simulators are. */
   crmUrl: string;
+  /** Serves the built package, its callback page and the pages of these tests; another origin than the CRM's. */
+  packageOrigin: string;
   commercial: Platform;
   segregated: Platform;
   commercialOrigin: string;
@@ -30,11 +33,12 @@ export class Crm {
     await this.page.goto(this.site.crmUrl + query);
   }
 
-  /** Signs in through RingCentral's login page, in a window or by redirect as the page is set. */
-  async signIn(): Promise<void> {
-    const loginPage = await this.openLoginPage();
-    await loginPage.getByRole('button', { name: 'Sign in' }).click();
-    await loginPage.getByRole('button', { name: 'Authorize' }).click();
+  /**
+   * Signs in through RingCentral's login page, in a window or by redirect as the page is set.
+   * @param user whom to choose there; by default it is who is chosen already
+   */
+  async signIn(user?: string): Promise<void> {
+    await authorize(await this.openLoginPage(), user);
     await this.expectSignedIn();
   }
 
@@ -75,6 +79,20 @@ export class Crm {
 
   async autodial(contact: string): Promise<void> {
     await this.page.getByRole('button', { name: `Autodial ${contact}` }).click();
+  }
+
+  /**
+   * Moves the time on, in the pages and on the platforms, as when the machine has slept. Install the pages' clock before
+   * they are opened.
+   */
+  async timePasses(ms: number): Promise<void> {
+    const { commercialOrigin, segregatedOrigin } = this.site;
+    const body = JSON.stringify({ advanceMs: ms });
+    const platforms = [commercialOrigin, segregatedOrigin];
+    await Promise.all(
+      platforms.map((origin) => fetch(`${origin}/simulator/clock`, { method: 'POST', body })),
+    );
+    await this.page.context().clock.fastForward(ms);
   }
 
   /** Types a number into the dialer and calls it. */
@@ -119,6 +137,21 @@ export class Crm {
   }
 }
 
+/** Goes through RingCentral's login page, as `user` or as who is chosen there already. */
+export async function authorize(loginPage: Page, user?: string): Promise<void> {
+  if (user !== undefined) await loginPage.getByRole('radio', { name: user }).check();
+  await loginPage.getByRole('button', { name: 'Sign in' }).click();
+  await loginPage.getByRole('button', { name: 'Authorize' }).click();
+}
+
+/** What a platform has answered to the token requests so far, oldest first. */
+export function tokenRequests(platform: Platform): { at: number; status: number }[] {
+  return platform
+    .requests()
+    .filter(({ path }) => path.endsWith('/oauth/token'))
+    .map(({ at, status }) => ({ at: Date.parse(at), status }));
+}
+
 interface TestFixtures {
   crm: Crm;
   /** Opens the CRM in another tab of the same browser. */
@@ -127,6 +160,12 @@ interface TestFixtures {
   complaints: string[];
   /** What a test makes the browser complain about on purpose: Chromium logs every answer that is an error. */
   expectedComplaint: RegExp | undefined;
+  /** Looks for tokens, codes and verifiers in everything that leaves the pages. */
+  leaks: LeakWatch;
+  /** What a test gives away on purpose. */
+  expectedLeak: RegExp | undefined;
+  /** Platforms that know nothing of the test before, and ears at the consoles. */
+  fresh: void;
 }
 
 interface WorkerFixtures {
@@ -137,6 +176,12 @@ interface WorkerFixtures {
   coop: boolean;
 }
 
+/** Another app of the same pages. */
+export const OTHER_CLIENT_ID = 'another-app';
+/** An app whose access tokens live for {@link SHORT_LIFE_S} seconds. */
+export const SHORT_LIFE_CLIENT_ID = 'short-life-app';
+export const SHORT_LIFE_S = 8;
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   hostHeaders: [{}, { option: true, scope: 'worker' }],
   coop: [false, { option: true, scope: 'worker' }],
@@ -144,11 +189,24 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   site: [
     async ({ hostHeaders, coop }, use) => {
       const pages = await serveDirectory('.demo-dist', { headers: hostHeaders });
-      const redirectUris = [`${pages.origin}/oauth-callback.html`, `${pages.origin}/`];
+      const packagePages = await serveDirectory('.');
+      const redirectUris = [
+        `${pages.origin}/oauth-callback.html`,
+        `${pages.origin}/`,
+        `${packagePages.origin}/dist/oauth-callback.html`,
+      ];
       const simulator = await startSimulator({
         port: 0,
         segregatedPort: 0,
-        apps: [demoApp({ redirectUris })],
+        apps: [
+          demoApp({ redirectUris }),
+          demoApp({ redirectUris, clientId: OTHER_CLIENT_ID }),
+          demoApp({
+            redirectUris,
+            clientId: SHORT_LIFE_CLIENT_ID,
+            accessTokenTtlSeconds: SHORT_LIFE_S,
+          }),
+        ],
         coop,
       });
       const { commercial, segregated } = simulator;
@@ -156,13 +214,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await use({
         origin: pages.origin,
         crmUrl: `${pages.origin}/?${query.toString()}`,
+        packageOrigin: packagePages.origin,
         commercial: commercial.platform,
         segregated: segregated.platform,
         commercialOrigin: commercial.origin,
         segregatedOrigin: segregated.origin,
       });
       await simulator.close();
-      await pages.close();
+      await Promise.all([pages.close(), packagePages.close()]);
     },
     { scope: 'worker' },
   ],
@@ -176,10 +235,29 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     expect(unexpected, 'the consoles stay clean').toEqual([]);
   },
 
-  crm: async ({ page, context, site, complaints }, use) => {
-    site.commercial.reset();
-    site.segregated.reset();
-    listen(context, complaints);
+  fresh: [
+    async ({ context, site, complaints }, use) => {
+      site.commercial.reset();
+      site.segregated.reset();
+      listen(context, complaints);
+      await use();
+    },
+    { auto: true },
+  ],
+
+  expectedLeak: [undefined, { option: true }],
+
+  leaks: [
+    async ({ context, page: _stillOpen, expectedLeak }, use) => {
+      const leaks = await watchForLeaks(context);
+      await use(leaks);
+      const unexpected = (await leaks.findings()).filter((text) => !expectedLeak?.test(text));
+      expect(unexpected, 'tokens, codes and verifiers are only where they belong').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  crm: async ({ page, site }, use) => {
     await use(new Crm(page, site));
   },
 
