@@ -1,4 +1,4 @@
-import type { Runtime } from '../runtime/runtime';
+import type { Clock, Runtime } from '../runtime/runtime';
 
 /**
  * Where the session is kept between page loads. The value is opaque text; keep it as it is.
@@ -14,13 +14,16 @@ export interface CredentialStore {
 /** `session`: this tab, until it is closed. `local`: this browser. `memory`: this page. Or the host's own store. */
 export type CredentialsOption = 'session' | 'local' | 'memory' | CredentialStore;
 
+/** A store of the host's that has not answered by then has failed: nobody can be kept waiting for it. */
+const PATIENCE_MS = 10_000;
+
 /** The store that the `credentials` option names. */
 export function createCredentialStore(
   option: CredentialsOption,
-  runtime: Pick<Runtime, 'storage'>,
+  runtime: Pick<Runtime, 'storage' | 'clock'>,
   key: string,
 ): CredentialStore {
-  if (typeof option === 'object') return option;
+  if (typeof option === 'object') return impatientStore(option, runtime.clock);
   if (option === 'memory') return memoryStore();
   const storage = () => runtime.storage(option);
   // Asynchronous functions, so that a blocked or full storage rejects like any other store.
@@ -41,5 +44,22 @@ function memoryStore(): CredentialStore {
     clear: async () => {
       value = null;
     },
+  };
+}
+
+function impatientStore(store: CredentialStore, clock: Clock): CredentialStore {
+  const within = <T>(work: () => Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const stopTimer = clock.setTimeout(
+        () => reject(new Error("The page's credential store did not answer in time.")),
+        PATIENCE_MS,
+      );
+      // Asynchronous, so that a store that throws rejects like any other.
+      (async () => work())().then(resolve, reject).finally(stopTimer);
+    });
+  return {
+    load: () => within(() => store.load()),
+    save: (value) => within(() => store.save(value)),
+    clear: () => within(() => store.clear()),
   };
 }

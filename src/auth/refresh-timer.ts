@@ -1,8 +1,43 @@
 import type { Runtime, Stop } from '../runtime/runtime';
 import { type Session, sessionEnd } from './session';
 
+/** Watches over a session's end. */
+export interface SessionTimers {
+  /** Sets the timers for this session, instead of those for the one before. */
+  follow(session: Session): void;
+  /** Puts the refresh off until then (milliseconds since the epoch). */
+  refreshAt(at: number): void;
+  /** Nobody is signed in. */
+  cancel(): void;
+  stop: Stop;
+}
+
+export function createSessionTimers(
+  runtime: Pick<Runtime, 'clock' | 'onWake' | 'random'>,
+  on: { refreshDue: () => void; endIsNear: () => void },
+): SessionTimers {
+  const refresh = createWallClockTimer(runtime, on.refreshDue);
+  const warning = createWallClockTimer(runtime, on.endIsNear);
+  return {
+    follow(session) {
+      refresh.schedule(refreshTime(session, runtime.random()));
+      if (Number.isFinite(sessionEnd(session))) warning.schedule(warningTime(session));
+      else warning.cancel();
+    },
+    refreshAt: refresh.schedule,
+    cancel() {
+      refresh.cancel();
+      warning.cancel();
+    },
+    stop() {
+      refresh.stop();
+      warning.stop();
+    },
+  };
+}
+
 /** Calls back when the wall clock reaches a time, even if the machine slept over it. */
-export interface WallClockTimer {
+interface WallClockTimer {
   /** Sets the one time to watch for (milliseconds since the epoch), replacing the earlier one. */
   schedule(at: number): void;
   /** Watches for nothing any more. */
@@ -17,20 +52,30 @@ export interface WallClockTimer {
  */
 const LONGEST_WAIT_MS = 60_000;
 
-export function createWallClockTimer(
-  runtime: Pick<Runtime, 'clock' | 'onWake'>,
-  onDue: () => void,
-): WallClockTimer {
+/** A timer that seems to fire earlier than this shows that the clock was set back, not that timers are inexact. */
+const TOLERANCE_MS = 1_000;
+
+function createWallClockTimer(runtime: Pick<Runtime, 'clock' | 'onWake'>, onDue: () => void): WallClockTimer {
   let at: number | undefined;
   let stopWaiting: Stop | undefined;
+
+  /** What the clock must show at least. */
+  let expected = 0;
 
   const wait = (least: number) => {
     stopWaiting?.();
     stopWaiting = undefined;
     if (at === undefined) return;
-    const left = Math.max(least, at - runtime.clock.now());
+    const now = runtime.clock.now();
+    if (now < expected - TOLERANCE_MS) at -= expected - now; // lifetimes go on, whatever the clock is set to
+    expected = now;
+    const left = Math.max(least, at - now);
     if (left > 0) {
-      stopWaiting = runtime.clock.setTimeout(() => wait(0), Math.min(left, LONGEST_WAIT_MS));
+      const delay = Math.min(left, LONGEST_WAIT_MS);
+      stopWaiting = runtime.clock.setTimeout(() => {
+        expected += delay;
+        wait(0);
+      }, delay);
       return;
     }
     at = undefined;
@@ -46,6 +91,7 @@ export function createWallClockTimer(
   return {
     schedule(next) {
       at = next;
+      expected = runtime.clock.now();
       wait(1); // a time that has passed must not call back inside the caller's own turn
     },
     cancel,
@@ -57,19 +103,26 @@ export function createWallClockTimer(
 }
 
 const LARGEST_MARGIN_MS = 5 * 60_000;
+/** RingCentral gives lifetimes in whole seconds. */
+const ROUNDING_MS = 1_000;
 
 /**
  * When to refresh: before the tokens' end by a fifth of their life, five minutes at most, less a jitter of up to half of
- * that, so that thousands of agents who signed in at 8:00 do not refresh in the same second.
+ * that, so that thousands of agents who signed in at 8:00 do not refresh in the same second. A token that ends with the
+ * session cannot be followed by a longer one: it is left alone until then.
  */
-export function refreshTime(session: Session, random: number): number {
+function refreshTime(session: Session, random: number): number {
+  const { refreshToken, accessExpiresAt, sessionExpiresAt } = session;
+  if (refreshToken === undefined) return accessExpiresAt; // nothing to renew with: it ends when it ends
+  if (sessionExpiresAt !== undefined && sessionExpiresAt <= accessExpiresAt)
+    return sessionExpiresAt + ROUNDING_MS;
   const end = Math.min(session.accessExpiresAt, session.refreshExpiresAt ?? Number.POSITIVE_INFINITY);
   const margin = Math.min(LARGEST_MARGIN_MS, (end - session.issuedAt) / 5);
   return end - margin * (1 - random / 2);
 }
 
 /** When to warn that the session will end for good: five minutes before, or half-way through a shorter one. */
-export function warningTime(session: Session): number {
+function warningTime(session: Session): number {
   const end = sessionEnd(session);
   return Math.max(end - LARGEST_MARGIN_MS, session.issuedAt + (end - session.issuedAt) / 2);
 }

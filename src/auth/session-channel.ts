@@ -1,11 +1,14 @@
 import * as v from 'valibot';
 import type { Runtime } from '../runtime/runtime';
+import { type TokenTrouble, tokenTrouble } from './renewal-pace';
 import { parseSession, serializeSession, type Session } from './session';
 
 /** How the tabs of one origin share a session: who renews it tells the others, who comes new asks for it. */
 export interface SessionChannel {
   announce(session: Session): void;
   announceSignedOut(ownerId: string | undefined): void;
+  /** This tab's renewal of that user's session has failed: the others are to leave RingCentral alone, too. */
+  announceTrouble(ownerId: string | undefined, trouble: TokenTrouble): void;
   /**
    * Asks the other tabs for a session that is newer than `known`; what they have arrives at `onSession`.
    * Resolves with the first answer, or when there has been none in a quarter of a second.
@@ -19,9 +22,10 @@ export interface SessionChannel {
 const message = v.variant('type', [
   v.object({ type: v.literal('hello') }),
   v.object({ type: v.literal('here') }),
-  v.object({ type: v.literal('ask'), issuedAt: v.number() }),
+  v.object({ type: v.literal('ask'), order: v.number() }),
   v.object({ type: v.literal('session'), session: v.string() }),
   v.object({ type: v.literal('signed-out'), ownerId: v.optional(v.string()) }),
+  v.object({ type: v.literal('trouble'), ownerId: v.optional(v.string()), trouble: tokenTrouble }),
 ]);
 
 type Message = v.InferOutput<typeof message>;
@@ -36,6 +40,7 @@ export function createSessionChannel(
     current: () => Session | undefined;
     onSession: (session: Session) => void;
     onSignedOut: (ownerId: string | undefined) => void;
+    onTrouble: (ownerId: string | undefined, trouble: TokenTrouble) => void;
   },
 ): SessionChannel {
   const channel = runtime.openChannel(`${namespace}:session`);
@@ -60,7 +65,7 @@ export function createSessionChannel(
         break;
       case 'ask': {
         const current = tab.current();
-        if (current && current.issuedAt > content.issuedAt) announce(current);
+        if (current && current.order > content.order) announce(current);
         break;
       }
       case 'session': {
@@ -72,6 +77,9 @@ export function createSessionChannel(
       case 'signed-out':
         tab.onSignedOut(content.ownerId);
         break;
+      case 'trouble':
+        tab.onTrouble(content.ownerId, content.trouble);
+        break;
     }
   }
 
@@ -81,8 +89,8 @@ export function createSessionChannel(
 
   return {
     announce,
-    announceSignedOut: (ownerId) =>
-      post({ type: 'signed-out', ...(ownerId === undefined ? {} : { ownerId }) }),
+    announceSignedOut: (ownerId) => post({ type: 'signed-out', ...named(ownerId) }),
+    announceTrouble: (ownerId, trouble) => post({ type: 'trouble', trouble, ...named(ownerId) }),
     ask(known) {
       return new Promise((resolve) => {
         const done = () => {
@@ -92,10 +100,14 @@ export function createSessionChannel(
         };
         const stopTimer = runtime.clock.setTimeout(done, ANSWER_MS);
         waiting.add(done);
-        post({ type: 'ask', issuedAt: known?.issuedAt ?? 0 });
+        post({ type: 'ask', order: known?.order ?? -1 });
       });
     },
     hasSiblings: () => siblings,
     close: () => channel.close(),
   };
+}
+
+function named(ownerId: string | undefined): { ownerId?: string } {
+  return ownerId === undefined ? {} : { ownerId };
 }

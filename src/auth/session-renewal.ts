@@ -1,55 +1,106 @@
+import type { DialerError } from '../runtime/dialer-error';
 import type { Runtime } from '../runtime/runtime';
+import type { PlatformHosts, Region } from './environments';
+import type { RenewalPace, TokenTrouble } from './renewal-pace';
 import { isNewer, type Session, sessionFrom } from './session';
 import type { SessionVault } from './session-vault';
 import { requestToken, TokenRequestError } from './token-endpoint';
 
-/** Waits between repeats after the platform or the network failed. Source: RingCentral guide, "Refreshing tokens". */
-const REPEAT_MS = 10_000;
-const REPEATS_IN_A_ROW = 3;
-/** After three repeats the trouble is not a hiccup: look again once a minute. */
-const LATER_MS = 60_000;
-
-/** How long to leave the token endpoint alone after its `failures`-th failure in a row, in milliseconds. */
-export function delayAfterFailure(error: TokenRequestError, failures: number, random: number): number {
-  if (error.kind === 'busy') return (error.details.retryAfterSeconds ?? 0) * 1000 * (1 + random / 10);
-  return failures <= REPEATS_IN_A_ROW ? REPEAT_MS : LATER_MS * (1 + random / 2);
+/** Exchanges refresh tokens for new sessions. */
+export interface SessionRenewal {
+  /**
+   * Replaces `stale`, once however many ask: by what another tab has got for it, else by what RingCentral gives.
+   * Resolves as soon as the new session is in use; rejects with what `onFailed` makes of the failure.
+   */
+  renew(stale: Session): Promise<void>;
+  /** The renewal of this session, if it is being renewed. */
+  underWay(stale: Session): Promise<void> | undefined;
+  /** Resolves when nothing is under way any more, in the store either. */
+  finished(): Promise<void>;
 }
 
 /**
- * Exchanges the refresh token of `stale` for a new session, unless another tab has done so already.
- * Runs inside the tabs' common lock, because a refresh token is single-use and refreshing kills the old access token.
- *
- * @throws TokenRequestError `rejected` when the session is over.
+ * Works inside the tabs' common lock, because a refresh token is single-use and refreshing kills the old access token.
  */
-export function renewSession(options: {
+export function createSessionRenewal(options: {
   runtime: Pick<Runtime, 'fetch' | 'clock' | 'isOnline' | 'locks'>;
+  hosts: PlatformHosts;
+  clientId: (region: Region) => string;
   vault: SessionVault;
+  pace: RenewalPace;
   lockName: string;
-  apiBase: string;
-  clientId: string;
-  stale: Session;
   /** Asks the other tabs; what they have is then among {@link newest}. */
   askSiblings: (stale: Session) => Promise<void>;
   /** The newest session this tab has heard of. */
   newest: () => Session | undefined;
-}): Promise<Session> {
-  const { runtime, vault, stale } = options;
-  return runtime.locks.hold(options.lockName, async () => {
+  onRenewed: (session: Session) => void;
+  onFailed: (stale: Session, error: TokenRequestError) => DialerError;
+  /** What the other tabs are to know of a failure, so that they do not try the same. */
+  onTrouble: (stale: Session, trouble: TokenTrouble) => void;
+}): SessionRenewal {
+  const { runtime, hosts, clientId, vault, pace, onRenewed, onTrouble } = options;
+  const underWay = new Map<string, Promise<void>>();
+  const unfinished = new Set<Promise<void>>();
+
+  async function renewedElsewhere(stale: Session): Promise<Session | undefined> {
     await options.askSiblings(stale);
-    const elsewhere = [options.newest(), await vault.load()].find((each) => each && isNewer(each, stale));
-    if (elsewhere) return elsewhere;
+    return [options.newest(), await vault.load()].find((each) => each && isNewer(each, stale));
+  }
+
+  async function request(stale: Session): Promise<Session> {
     if (stale.refreshToken === undefined) {
       throw new TokenRequestError('rejected', 'This session cannot be renewed.', {
         oauthError: 'no_refresh_token',
       });
     }
-    const answer = await requestToken(runtime, options.apiBase, {
+    const refusal = pace.refusal();
+    if (refusal) throw refusal;
+    pace.asked();
+    const answer = await requestToken(runtime, hosts[stale.region].api, {
       grant_type: 'refresh_token',
       refresh_token: stale.refreshToken,
-      client_id: options.clientId,
+      client_id: clientId(stale.region),
+    }).catch((error: TokenRequestError) => {
+      // Told inside the lock: the tabs that wait for it are to know.
+      if (error.kind !== 'rejected') onTrouble(stale, pace.failed(error));
+      throw error;
     });
-    const renewed = sessionFrom(answer, stale, runtime.clock.now());
-    await vault.saveRenewed(renewed);
-    return renewed;
-  });
+    return sessionFrom(answer, stale, runtime.clock.now());
+  }
+
+  /** What was thrown may be the browser's own, which denies some pages its locks. */
+  function toTrouble(cause: unknown): TokenRequestError {
+    if (cause instanceof TokenRequestError) return cause;
+    const trouble = new TokenRequestError('unavailable', 'The browser did not let us renew the session.', {
+      cause,
+    });
+    pace.failed(trouble);
+    return trouble;
+  }
+
+  function begin(stale: Session): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const work = runtime.locks
+        .hold(options.lockName, async () => {
+          const session = (await renewedElsewhere(stale)) ?? (await request(stale));
+          onRenewed(session);
+          resolve(); // a store may be slow, and the old token is dead
+          await vault.saveRenewed(session);
+        })
+        .catch((cause: unknown) => reject(options.onFailed(stale, toTrouble(cause))))
+        .finally(() => unfinished.delete(work));
+      unfinished.add(work);
+    });
+  }
+
+  return {
+    renew(stale) {
+      const key = stale.accessToken;
+      const begun = underWay.get(key) ?? begin(stale).finally(() => underWay.delete(key));
+      underWay.set(key, begun);
+      return begun;
+    },
+    underWay: (stale) => underWay.get(stale.accessToken),
+    finished: async () => void (await Promise.all(unfinished)),
+  };
 }

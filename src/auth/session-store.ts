@@ -5,15 +5,17 @@ import type { Runtime, Stop } from '../runtime/runtime';
 import { brandOf } from './brands';
 import type { PlatformHosts, Region } from './environments';
 import type { AuthorizationGrant } from './oauth';
-import { createWallClockTimer, refreshTime, warningTime } from './refresh-timer';
-import { isNewer, isSameUser, type Session, sessionEnd, sessionFrom } from './session';
+import { createSessionTimers } from './refresh-timer';
+import { createRenewalPace, type TokenTrouble } from './renewal-pace';
+import { identityOf, isNewer, isSameUser, type Session, sessionEnd, sessionFrom } from './session';
 import { createSessionChannel, type SessionChannel } from './session-channel';
 import { codeExchangeFailed, renewalFailed, sessionEnded, signedOut } from './session-errors';
-import { delayAfterFailure, renewSession } from './session-renewal';
-import type { NoSession, SessionState } from './session-state';
+import { createSessionRenewal } from './session-renewal';
+import { expiredIn, type NoSession, type SessionState } from './session-state';
 import type { SessionVault } from './session-vault';
 import { sharedFlag } from './shared-flag';
-import { requestToken, revokeToken, TokenRequestError } from './token-endpoint';
+import { signOutOf } from './sign-out';
+import { exchangeCode, type TokenRequestError } from './token-endpoint';
 
 /** The signed-in user's session: one store per dialer, which owns the timer that keeps the access token fresh. */
 export interface SessionStore extends Pick<
@@ -62,22 +64,41 @@ export interface SessionStoreOptions {
 }
 
 export function createSessionStore(options: SessionStoreOptions): SessionStore {
-  const { runtime, hosts, clientId, vault, namespace, log } = options;
+  const { runtime, hosts, vault, namespace, log } = options;
   const store = createStore<SessionState>(() => ({ status: 'starting' }));
   const lockName = `${namespace}:session`;
   const flag = sharedFlag(runtime, `${namespace}:signed-in`, options.shared);
   const channel: SessionChannel | undefined = options.shared
-    ? createSessionChannel(runtime, namespace, { current, onSession, onSignedOut })
+    ? createSessionChannel(runtime, namespace, { current, onSession, onSignedOut, onTrouble })
     : undefined;
-  const refreshTimer = createWallClockTimer(runtime, () => void renewInBackground());
-  const warningTimer = createWallClockTimer(runtime, warn);
+  const timers = createSessionTimers(runtime, {
+    refreshDue: () => void renewInBackground(),
+    endIsNear: warn,
+  });
   const stopWake = runtime.onWake((reason) => {
     const state = store.getState();
     if (reason === 'online' && state.status === 'signed-in' && state.problem) void renewInBackground();
   });
-  let renewal: Promise<string> | undefined;
-  let failures = 0;
+  const pace = createRenewalPace(runtime);
+  const renewal = createSessionRenewal({
+    ...options,
+    pace,
+    lockName,
+    askSiblings: async (stale) => {
+      if (channel?.hasSiblings()) await channel.ask(stale);
+    },
+    newest: current,
+    onRenewed,
+    onFailed: onRenewalFailed,
+    onTrouble: ({ ownerId }, trouble) => channel?.announceTrouble(ownerId, trouble),
+  });
+  /** The token that RingCentral has answered with 401. */
+  let rejectedToken: string | undefined;
+  /** The trouble that the host has been told of. */
+  let told: unknown;
   let signingOut = false;
+  /** The session that is being signed out of. */
+  let leaving: Session | undefined;
   let destroyed = false;
 
   function current(): Session | undefined {
@@ -85,33 +106,67 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
     return state.status === 'signed-in' ? state.session : undefined;
   }
 
+  /** @throws DialerError when nobody is */
+  function signedIn(): Session {
+    const state = store.getState();
+    if (state.status === 'expired') throw state.error;
+    if (state.status !== 'signed-in' || signingOut) throw signedOut();
+    return state.session;
+  }
+
   function onSession(session: Session): void {
     const state = store.getState();
+    if (leaving && isNewer(session, leaving)) leaving = session;
     if (signingOut) return;
-    if (state.status === 'signed-in' && !isNewer(session, state.session)) return;
-    if (state.status === 'expired' && !isSameUser(session, state.previous)) return;
+    if (state.status === 'signed-in') {
+      if (!isNewer(session, state.session)) return;
+      pace.asked(); // by another tab
+    }
+    const previous = expiredIn(state)?.previous;
+    if (previous && !isSameUser(session, previous)) return;
     adopt(session);
+    void keep(session);
   }
 
   function onSignedOut(ownerId: string | undefined): void {
-    if (current()?.ownerId === ownerId) end({ status: 'signed-out' });
+    const state = store.getState();
+    const here = current();
+    if (state.status === 'expired' && state.previous.ownerId === ownerId) end({ status: 'signed-out' });
+    if (!here) return;
+    if (here.ownerId === ownerId) {
+      end({ status: 'signed-out' });
+      forget(here);
+    } else flag.set(); // somebody is still signed in
+  }
+
+  function onTrouble(ownerId: string | undefined, trouble: TokenTrouble): void {
+    if (current()?.ownerId === ownerId) pace.heard(trouble);
+  }
+
+  /** Keeps what another tab has found out in this tab's own store, too: that tab may be closed before this one is reloaded. */
+  function keep(session: Session): Promise<void> {
+    return runtime.locks.hold(lockName, async () => {
+      const now = current();
+      if (now?.accessToken === session.accessToken) await vault.saveRenewed(now);
+    });
+  }
+
+  function forget(session: Session): void {
+    void runtime.locks.hold(lockName, () => vault.clear(session));
   }
 
   /** Makes `session` the one in use and sets the timers for its end. */
   function adopt(session: Session): void {
-    failures = 0;
+    pace.succeeded();
     store.setState({ status: 'signed-in', session }, true);
     if (destroyed) return;
     flag.set();
-    refreshTimer.schedule(refreshTime(session, runtime.random()));
-    if (Number.isFinite(sessionEnd(session))) warningTimer.schedule(warningTime(session));
-    else warningTimer.cancel();
+    timers.follow(session);
   }
 
   function end(state: NoSession): void {
-    refreshTimer.cancel();
-    warningTimer.cancel();
-    failures = 0;
+    timers.cancel();
+    pace.succeeded();
     store.setState(state, true);
   }
 
@@ -120,80 +175,55 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
     if (state.status === 'signed-in') store.setState({ ...state, endsAt: sessionEnd(state.session) }, true);
   }
 
-  /** Renews once, however many ask; resolves with the new access token. */
-  function renew(stale: Session): Promise<string> {
-    renewal ??= renewSession({
-      runtime,
-      vault,
-      lockName,
-      apiBase: hosts[stale.region].api,
-      clientId: clientId(stale.region),
-      stale,
-      askSiblings: async () => {
-        if (channel?.hasSiblings()) await channel.ask(stale);
-      },
-      newest: current,
-    })
-      .then((session) => {
-        log('info', 'session renewed');
-        if (!signingOut && session.accessToken !== current()?.accessToken) adopt(session);
-        channel?.announce(session);
-        return session.accessToken;
-      })
-      .catch((error: unknown) => {
-        throw renewalTrouble(stale, error);
-      })
-      .finally(() => {
-        renewal = undefined;
-      });
-    return renewal;
+  /** Resolves with the token that takes the place of this session's. */
+  async function renew(stale: Session): Promise<string> {
+    try {
+      await renewal.renew(stale);
+    } catch (error) {
+      // Whoever has signed in or renewed meanwhile is no concern of this failure.
+      if (!current() || current()?.accessToken === stale.accessToken) throw error;
+    }
+    return signedIn().accessToken;
   }
 
-  /** Decides what a failed renewal means for the session, and says it as an error for the asker. */
-  function renewalTrouble(stale: Session, error: unknown): DialerError {
-    const trouble =
-      error instanceof TokenRequestError
-        ? error
-        : new TokenRequestError('unavailable', String(error), { cause: error });
+  function onRenewed(session: Session): void {
+    const here = current();
+    if (!here || !isNewer(session, here)) return;
+    log('info', 'session renewed');
+    adopt(session);
+    channel?.announce(session);
+  }
+
+  /** Decides what a failed renewal means for the session, and says it as an error for those who asked. */
+  function onRenewalFailed(stale: Session, trouble: TokenRequestError): DialerError {
     const state = store.getState();
-    if (state.status !== 'signed-in' || signingOut) return signedOut();
+    const isOver = state.status !== 'signed-in' || state.session.accessToken !== stale.accessToken;
+    if (isOver || signingOut) return signedOut();
     if (trouble.kind === 'rejected') {
       log('warn', 'session ended by RingCentral', { error: trouble.details.oauthError ?? 'unknown' });
-      const { brandId, region, ownerId, loginHint } = state.session;
-      const previous = {
-        brandId,
-        region,
-        ...(ownerId === undefined ? {} : { ownerId }),
-        ...(loginHint === undefined ? {} : { loginHint }),
-      };
-      const expired = sessionEnded(brandOf(brandId).name, trouble);
-      end({ status: 'expired', previous, error: expired });
+      const expired = sessionEnded(brandOf(stale.brandId).name, trouble);
+      end({ status: 'expired', previous: identityOf(state.session), error: expired });
       flag.clear();
-      void vault.clear(stale);
+      forget(stale);
       return expired;
     }
-    failures += 1;
+    if (!destroyed) timers.refreshAt(pace.nextTry());
+    if (trouble.details.notSent && state.problem) return state.problem;
     const problem = renewalFailed(trouble);
-    log('warn', 'session could not be renewed yet', { kind: trouble.kind, failures });
+    log('warn', 'session could not be renewed yet', { kind: trouble.kind, failures: pace.failures() });
     store.setState({ ...state, problem }, true);
-    if (!destroyed) {
-      refreshTimer.schedule(runtime.clock.now() + delayAfterFailure(trouble, failures, runtime.random()));
-    }
     return problem;
   }
 
   async function renewInBackground(): Promise<void> {
     const session = current();
     if (destroyed || !session) return;
-    if (session.refreshToken === undefined && runtime.clock.now() < session.accessExpiresAt) {
-      refreshTimer.schedule(session.accessExpiresAt); // nothing to renew with: it ends when it ends
-      return;
-    }
     try {
       await renew(session);
     } catch (error) {
       // The state carries it; the host hears of it here, because nobody awaited this renewal. Once for each outage.
-      if (failures <= 1) options.onError(error as DialerError);
+      if (pace.failures() <= 1 && error !== told) options.onError(error as DialerError);
+      told = error;
     }
   }
 
@@ -205,100 +235,91 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
     async load() {
       const stored = await vault.load();
       if (destroyed) return;
-      if (stored) adopt(stored);
-      else if (channel && flag.isSet()) await channel.ask(undefined);
+      const here = current(); // another tab may have been quicker than a slow store
+      if (stored && (!here || isNewer(stored, here))) adopt(stored);
+      else if (!here && channel && flag.isSet()) await channel.ask(undefined);
       if (store.getState().status === 'starting') end({ status: 'signed-out' });
     },
 
     beginSignIn(by) {
       const before = store.getState();
       if (before.status === 'signed-in') return () => undefined;
-      const here: SessionState = { status: 'signing-in', by };
+      const instead = expiredIn(before);
+      const here: SessionState = { status: 'signing-in', by, ...(instead && { instead }) };
       store.setState(here, true);
       return () => {
-        if (store.getState() !== here) return;
-        store.setState(before.status === 'expired' ? before : { status: 'signed-out' }, true);
+        if (store.getState() === here) store.setState(instead ?? { status: 'signed-out' }, true);
       };
     },
 
     async complete(grant) {
       try {
-        const answer = await requestToken(runtime, hosts[grant.region].api, {
-          grant_type: 'authorization_code',
-          code: grant.code,
-          code_verifier: grant.codeVerifier,
-          redirect_uri: grant.redirectUri,
-          client_id: clientId(grant.region),
-        });
-        const session = sessionFrom(answer, grant, runtime.clock.now());
-        await vault.save(session);
-        adopt(session);
+        const answer = await exchangeCode(
+          runtime,
+          hosts[grant.region].api,
+          options.clientId(grant.region),
+          grant,
+        );
+        const { order = 0 } = current() ?? expiredIn(store.getState())?.previous ?? {};
+        const session = sessionFrom(answer, { ...grant, order }, runtime.clock.now());
+        adopt(session); // before it is kept: a slow store must not keep the user waiting
         channel?.announce(session);
+        await vault.save(session);
       } catch (error) {
         throw codeExchangeFailed(error);
       }
     },
 
     fail(error) {
-      const { status } = store.getState();
+      const state = store.getState();
       // An expired session stays what it is: its own error says why nothing works.
-      if (status !== 'signed-in' && status !== 'expired') end({ status: 'signed-out', error });
+      if (state.status !== 'signed-in') end(expiredIn(state) ?? { status: 'signed-out', error });
     },
 
     async accessToken(rejected) {
-      const state = store.getState();
-      if (state.status === 'expired') throw state.error;
-      if (state.status !== 'signed-in') throw signedOut();
-      const { session } = state;
-      if (renewal) return renewal;
-      const dead = session.accessToken === rejected || runtime.clock.now() >= session.accessExpiresAt;
-      return dead ? renew(session) : session.accessToken;
+      const session = signedIn();
+      rejectedToken = rejected ?? rejectedToken;
+      const dead = session.accessToken === rejectedToken || runtime.clock.now() >= session.accessExpiresAt;
+      return dead || renewal.underWay(session) ? renew(session) : session.accessToken;
     },
 
-    apiBase() {
-      const state = store.getState();
-      if (state.status === 'expired') throw state.error;
-      if (state.status !== 'signed-in') throw signedOut();
-      return hosts[state.session.region].api;
-    },
+    apiBase: () => hosts[signedIn().region].api,
 
     rememberLoginHint(loginHint) {
       const state = store.getState();
       if (state.status !== 'signed-in' || state.session.loginHint === loginHint) return;
       const session = { ...state.session, loginHint };
       store.setState({ ...state, session }, true);
-      void vault.saveRenewed(session);
+      void keep(session);
     },
 
     async signOut() {
       signingOut = true;
       try {
-        await renewal?.catch(() => undefined); // the renewed token is the one to revoke
-        const here = current();
+        await renewal.finished(); // the renewed token is the one to revoke
+        leaving = current();
+        const who = leaving ?? expiredIn(store.getState())?.previous;
         end({ status: 'signed-out' });
         flag.clear();
-        await runtime.locks.hold(lockName, async () => {
-          const stored = await vault.load();
-          const session = here && stored && isNewer(stored, here) ? stored : (here ?? stored);
-          await vault.clear(session);
-          if (!session) return;
-          channel?.announceSignedOut(session.ownerId);
-          const form = { token: session.accessToken, client_id: clientId(session.region) };
-          await revokeToken(runtime, hosts[session.region].api, form).catch(() => {
-            log('info', 'revoking the session failed; it is forgotten here all the same');
-          });
+        await signOutOf({
+          ...options,
+          lockName,
+          who,
+          newest: () => leaving,
+          announce: ({ ownerId }) => channel?.announceSignedOut(ownerId),
+          onRevokeFailed: () => log('info', 'revoking the session failed; it is forgotten here all the same'),
         });
       } finally {
         signingOut = false;
+        leaving = undefined;
       }
     },
 
     async destroy() {
       destroyed = true;
-      refreshTimer.stop();
-      warningTimer.stop();
+      timers.stop();
       stopWake();
-      await renewal?.catch(() => undefined);
+      await renewal.finished();
       channel?.close();
     },
   };

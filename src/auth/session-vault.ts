@@ -1,5 +1,5 @@
 import type { CredentialStore } from './credential-store';
-import { isSameUser, parseSession, serializeSession, type Session } from './session';
+import { isNewer, isSameUser, parseSession, serializeSession, type Session } from './session';
 
 /** The credential store as the session uses it: sessions in and out, failures told and survived. */
 export interface SessionVault {
@@ -9,7 +9,7 @@ export interface SessionVault {
   save(session: Session): Promise<void>;
   /** Keeps a renewed session, unless another user has signed in at this store, or another tab renewed it, meanwhile. */
   saveRenewed(session: Session): Promise<void>;
-  /** Forgets this user's session; another user's stays. Without `session`, whatever there is. */
+  /** Forgets this session; another user's, or a later one of the same user's, stays. Without `session`, whatever there is. */
   clear(session: Session | undefined): Promise<void>;
 }
 
@@ -44,12 +44,14 @@ export function createSessionVault(store: CredentialStore, onError: (error: unkn
     save,
     async saveRenewed(session) {
       const stored = await load();
-      const outdated = !stored || (isSameUser(stored, session) && stored.issuedAt <= session.issuedAt);
-      if (outdated) await save(session);
+      const sameTokens = stored?.accessToken === session.accessToken;
+      if (stored && !sameTokens && !isNewer(session, stored)) return;
+      if (stored && sameTokens && stored.loginHint === session.loginHint) return;
+      await save(session);
     },
     async clear(session) {
       const stored = session && (await load());
-      if (session && stored && !isSameUser(stored, session)) return;
+      if (session && stored && (!isSameUser(stored, session) || isNewer(stored, session))) return;
       await attempt(() => store.clear());
     },
   };

@@ -18,6 +18,8 @@ const sessionSchema = v.object({
   /** What the login page can fill in for the user. */
   loginHint: v.exactOptional(v.string()),
   issuedAt: v.number(),
+  /** Grows from one of the user's sessions to the next, even when the clock is set back: the highest is the newest. */
+  order: v.optional(v.number(), 0),
   accessExpiresAt: v.number(),
   refreshExpiresAt: v.exactOptional(v.number()),
   /** When the account's rules end the session, however often it is renewed. */
@@ -32,7 +34,18 @@ export type Session = v.InferOutput<typeof sessionSchema>;
 
 /** What of a session outlives its tokens. */
 export type SessionIdentity = Pick<Session, 'brandId' | 'region'> &
-  Partial<Pick<Session, 'ownerId' | 'loginHint' | 'permissions' | 'sessionExpiresAt'>>;
+  Partial<Pick<Session, 'ownerId' | 'loginHint' | 'permissions' | 'sessionExpiresAt' | 'order'>>;
+
+/** What is remembered of a session that has ended. */
+export function identityOf({ brandId, region, order, ownerId, loginHint }: Session): SessionIdentity {
+  return {
+    brandId,
+    region,
+    order,
+    ...(ownerId === undefined ? {} : { ownerId }),
+    ...(loginHint === undefined ? {} : { loginHint }),
+  };
+}
 
 /** The session that a token answer, received at `now`, stands for. */
 export function sessionFrom(answer: TokenAnswer, of: SessionIdentity, now: number): Session {
@@ -48,6 +61,7 @@ export function sessionFrom(answer: TokenAnswer, of: SessionIdentity, now: numbe
     accessToken: answer.access_token,
     permissions: answer.scope === '' ? (of.permissions ?? []) : answer.scope.split(/\s+/).filter(Boolean),
     issuedAt: now,
+    order: Math.max(now, (of.order ?? 0) + 1),
     accessExpiresAt: now + answer.expires_in * 1000,
     ...(answer.refresh_token === undefined ? {} : { refreshToken: answer.refresh_token }),
     ...(refreshExpiresAt === undefined ? {} : { refreshExpiresAt }),
@@ -69,7 +83,7 @@ export function sessionEnd(session: Session): number {
 export function isNewer(candidate: Session, current: Session): boolean {
   return (
     candidate.accessToken !== current.accessToken &&
-    candidate.issuedAt >= current.issuedAt &&
+    candidate.order > current.order &&
     isSameUser(candidate, current)
   );
 }

@@ -29,8 +29,8 @@ const tokenAnswer = v.object({
 export type TokenAnswer = v.InferOutput<typeof tokenAnswer>;
 
 /**
- * Why a token request failed: `rejected` (a 4xx: repeating it is useless and harmful), `busy` (429, 503: wait
- * `retryAfterSeconds`), `unavailable` (408, other 5xx, timeout, network: repeat later).
+ * Why a token request failed: `rejected` (400, or an OAuth error: repeating it is useless and harmful), `busy` (429, 503:
+ * wait `retryAfterSeconds`), `unavailable` (anything else: other statuses, timeout, network: repeat later).
  */
 export class TokenRequestError extends Error {
   override readonly name = 'TokenRequestError';
@@ -41,6 +41,8 @@ export class TokenRequestError extends Error {
       status?: number;
       oauthError?: string;
       retryAfterSeconds?: number;
+      /** Nothing was sent: it is too early to ask again. */
+      notSent?: boolean;
       cause?: unknown;
     } = {},
   ) {
@@ -80,6 +82,25 @@ export async function requestToken(
   return parsed.output;
 }
 
+/**
+ * Exchanges an authorization code, once.
+ * @throws TokenRequestError
+ */
+export function exchangeCode(
+  runtime: Port,
+  apiBase: string,
+  clientId: string,
+  { code, codeVerifier, redirectUri }: { code: string; codeVerifier: string; redirectUri: string },
+): Promise<TokenAnswer> {
+  return requestToken(runtime, apiBase, {
+    grant_type: 'authorization_code',
+    code,
+    code_verifier: codeVerifier,
+    redirect_uri: redirectUri,
+    client_id: clientId,
+  });
+}
+
 /** Ends the session that `token` belongs to (RFC 7009). Errors are the caller's to ignore. */
 export async function revokeToken(
   runtime: Port,
@@ -114,10 +135,12 @@ async function refusal(response: Response): Promise<TokenRequestError> {
       retryAfterSeconds,
     });
   }
-  if (status === 408 || status >= 500) {
+  // A 403 or a 404 without an OAuth error is not RingCentral's word but that of a proxy on the way.
+  const isRejected = status === 400 || (status < 500 && oauthError !== undefined);
+  if (!isRejected) {
     return new TokenRequestError(
       'unavailable',
-      `RingCentral's sign-in service failed (HTTP ${status}).`,
+      `RingCentral's sign-in service failed or could not be reached (HTTP ${status}).`,
       details,
     );
   }
