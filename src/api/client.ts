@@ -47,7 +47,6 @@ export function createApiClient(options: {
   const { runtime, session, governor } = options;
 
   async function send<Answer>(request: ApiRequest, token: string): Promise<Answer> {
-    await governor.turn(request.group, request.priority, request.signal);
     request.onSend?.();
     const response = await timedFetch(runtime, urlOf(session.apiBase(), request), initOf(request, token), {
       timeoutMs: TIMEOUT_MS,
@@ -69,12 +68,18 @@ export function createApiClient(options: {
 
   return {
     async request<Answer>(request: ApiRequest): Promise<Answer> {
-      const token = await session.accessToken();
+      let token = await session.accessToken(); // why there is none is said before any waiting
+      const sendInTurn = async () => {
+        await governor.turn(request.group, request.priority, request.signal);
+        token = await session.accessToken(); // the turn can take a minute, and the token its end
+        return send<Answer>(request, token);
+      };
       try {
-        return await send<Answer>(request, token);
+        return await sendInTurn();
       } catch (error) {
         if (!isTokenError(error)) throw error;
-        return send<Answer>(request, await session.accessToken(token));
+        await session.accessToken(token);
+        return sendInTurn();
       }
     },
   };

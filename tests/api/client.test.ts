@@ -109,6 +109,19 @@ describe('when the access token is refused', () => {
   });
 });
 
+test('a token that is renewed while a request waits for its turn is not sent any more', async () => {
+  const { api, sent, session, clock } = clientWith(...Array.from({ length: 11 }, () => json({})));
+  const requests = Array.from({ length: 11 }, () => api.request(post)); // ten of them fit in a minute
+  await Promise.all(requests.slice(0, 10));
+  await session.accessToken('t1');
+  clock.advance(61_000);
+  await requests[10];
+  expect(sent.map(({ headers }) => headers.get('Authorization')).slice(9)).toEqual([
+    'Bearer t1',
+    'Bearer t2',
+  ]);
+});
+
 test.each([400, 403, 404, 408, 409, 429, 500, 502, 503, 504])('HTTP %i is never repeated', async (status) => {
   for (const request of [get, post]) {
     const { api, sent } = clientWith(json({}, status), json({}));
