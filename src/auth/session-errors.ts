@@ -8,6 +8,13 @@ export function signedOut(): DialerError {
   });
 }
 
+/** The user, or the page, no longer wants to sign in. */
+export function givenUp(): DialerError {
+  return new DialerError('sign-in-cancelled', 'The sign-in was cancelled.', {
+    solutions: ['Sign in again when it suits.'],
+  });
+}
+
 /** RingCentral does not renew the session any more. */
 export function sessionEnded(brandName: string, cause: TokenRequestError): DialerError {
   return new DialerError('session-expired', `Your ${brandName} session has ended.`, {

@@ -9,13 +9,13 @@ import { createSessionTimers } from './refresh-timer';
 import { createRenewalPace, type TokenTrouble } from './renewal-pace';
 import { identityOf, isNewer, isSameUser, type Session, sessionEnd, sessionFrom } from './session';
 import { createSessionChannel, type SessionChannel } from './session-channel';
-import { codeExchangeFailed, renewalFailed, sessionEnded, signedOut } from './session-errors';
+import { codeExchangeFailed, givenUp, renewalFailed, sessionEnded, signedOut } from './session-errors';
 import { createSessionRenewal } from './session-renewal';
 import { expiredIn, type NoSession, type SessionState } from './session-state';
 import type { SessionVault } from './session-vault';
 import { sharedFlag } from './shared-flag';
 import { signOutOf } from './sign-out';
-import { exchangeCode, type TokenRequestError } from './token-endpoint';
+import { exchangeCode, revokeToken, type TokenRequestError } from './token-endpoint';
 
 /** The signed-in user's session: one store per dialer, which owns the timer that keeps the access token fresh. */
 export interface SessionStore extends Pick<
@@ -27,10 +27,10 @@ export interface SessionStore extends Pick<
   /** Says that the user is at the login page; a session that lives stays as it is. Returns how to say that she is not. */
   beginSignIn(by: 'popup' | 'redirect'): Stop;
   /**
-   * Turns RingCentral's answer into the session.
-   * @throws DialerError `sign-in-failed`
+   * Turns RingCentral's answer into the session, if it is still wanted when it comes.
+   * @throws DialerError `sign-in-failed`, `sign-in-cancelled`
    */
-  complete(grant: AuthorizationGrant): Promise<void>;
+  complete(grant: AuthorizationGrant, wanted: () => boolean): Promise<void>;
   /** A sign-in came to nothing. */
   fail(error: DialerError): void;
   /**
@@ -227,6 +227,13 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
     }
   }
 
+  /** Ends a session that nobody wants any more, unseen. */
+  async function unwanted({ region, refreshToken, accessToken }: Session): Promise<DialerError> {
+    const form = { token: refreshToken ?? accessToken, client_id: options.clientId(region) };
+    await revokeToken(runtime, hosts[region].api, form).catch(() => undefined); // then it ends by itself
+    return givenUp();
+  }
+
   return {
     getState: store.getState,
     getInitialState: store.getInitialState,
@@ -252,7 +259,7 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
       };
     },
 
-    async complete(grant) {
+    async complete(grant, wanted) {
       try {
         const answer = await exchangeCode(
           runtime,
@@ -262,6 +269,7 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
         );
         const { order = 0 } = current() ?? expiredIn(store.getState())?.previous ?? {};
         const session = sessionFrom(answer, { ...grant, order }, runtime.clock.now());
+        if (!wanted()) throw await unwanted(session);
         adopt(session); // before it is kept: a slow store must not keep the user waiting
         channel?.announce(session);
         await vault.save(session);

@@ -72,11 +72,32 @@ export function createSignIn(options: {
     return state.status === 'signed-in' ? state.session.loginHint : undefined;
   };
 
+  /** Counts up with every sign-in that is given up: what is still on its way then is not wanted any more. */
+  let givenUp = 0;
+
   async function finish(answer: URLSearchParams, client = oauth): Promise<void> {
+    const mine = givenUp;
     try {
-      await session.complete(await client.takeAnswer(answer));
+      await session.complete(await client.takeAnswer(answer), () => givenUp === mine);
     } catch (error) {
       if (error instanceof DialerError) session.fail(error);
+      throw error;
+    }
+  }
+
+  /** The one sign-in by popup that whoever asks for it shares, its exchange included. */
+  let underWay: Promise<void> | undefined;
+
+  async function byPopup(brandId: BrandId): Promise<void> {
+    // Nothing may be awaited before this: browsers open windows only inside a click.
+    const answered = popup.open({ brandId, loginHint: loginHint() });
+    const stop = session.beginSignIn('popup');
+    try {
+      await finish(await answered);
+    } catch (error) {
+      stop();
+      // Told to the user too: it was she who did not see a window.
+      if (error instanceof DialerError && error.code === 'popup-blocked') session.fail(error);
       throw error;
     }
   }
@@ -105,22 +126,18 @@ export function createSignIn(options: {
         }
         session.beginSignIn('redirect');
         await finish(answer, redirect).catch(report);
+        // An answer that was refused, or that nobody asked for, takes nobody's session away.
+        if (session.getState().status !== 'signed-in') await session.load();
       }),
 
     prepare: (brandId) => popup.prepare({ brandId, loginHint: loginHint() }),
 
-    async byPopup(brandId) {
-      // Nothing may be awaited before this: browsers open windows only inside a click.
-      const answered = popup.open({ brandId, loginHint: loginHint() });
-      const stop = session.beginSignIn('popup');
-      try {
-        await finish(await answered);
-      } catch (error) {
-        stop();
-        // Told to the user too: it was she who did not see a window.
-        if (error instanceof DialerError && error.code === 'popup-blocked') session.fail(error);
-        throw error;
-      }
+    byPopup(brandId) {
+      if (underWay) popup.focus();
+      underWay ??= byPopup(brandId).finally(() => {
+        underWay = undefined;
+      });
+      return underWay;
     },
 
     async byRedirect(brandId) {
@@ -147,6 +164,7 @@ export function createSignIn(options: {
 
     focus: popup.focus,
     cancel() {
+      givenUp += 1;
       popup.cancel();
       stayHere?.('back');
     },

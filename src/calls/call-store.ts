@@ -7,7 +7,7 @@ import { DialerError, forRequest, toDialerError } from '../runtime/dialer-error'
 import type { Runtime } from '../runtime/runtime';
 import type { Call } from './call';
 import type { CallRequest } from './call-request';
-import { type CallEvent, transition } from './call-state';
+import { type CallEvent, type EndedCall, transition } from './call-state';
 import { describeEnding } from './describe-ending';
 import { endCall, type HangUpResult } from './hang-up';
 import { pollDelay } from './poll-delay';
@@ -171,7 +171,8 @@ export function createCallStore(options: {
       // the request would only lose its answer.
       if (!sent) withdraw?.abort(callWithdrawn());
       await placing?.catch(() => undefined);
-      if (!living()) return 'cancelled';
+      const { state } = store.getState().call ?? call;
+      if (state.phase === 'ended') return endedBeforeAccepted(state);
     }
     return endCall({
       api,
@@ -181,6 +182,13 @@ export function createCallStore(options: {
       now,
       look: async () => tracker?.look(),
     });
+  }
+
+  /** What hanging up came to for a call that RingCentral did not accept. @throws DialerError when it may ring yet */
+  function endedBeforeAccepted({ outcome }: EndedCall): HangUpResult {
+    const lost = outcome === 'unknown' ? store.getState().call?.error : undefined;
+    if (lost) throw lost;
+    return outcome === 'cancelled' ? 'cancelled' : 'ended';
   }
 
   function abandon(error: DialerError): void {

@@ -1,6 +1,6 @@
 import { QueryClient, type QueryKey } from '@tanstack/query-core';
 import { getAccount } from '../api/account';
-import type { ApiClient } from '../api/client';
+import { type ApiClient, hasStatus } from '../api/client';
 import { getExtension } from '../api/extension';
 import { listForwardingNumbers } from '../api/forwarding-numbers';
 import { listPhoneNumbers } from '../api/phone-numbers';
@@ -34,6 +34,12 @@ export function directoryQuery(runtime: Pick<Runtime, 'clock' | 'isOnline'>, api
   };
 }
 
+/** A user without forwarding numbers can call from her other phones. */
+function noneWhereRefused(error: unknown): [] {
+  if (hasStatus(error, 403, 404)) return [];
+  throw error;
+}
+
 async function readDirectory(
   runtime: Pick<Runtime, 'clock' | 'isOnline'>,
   api: ApiClient,
@@ -50,7 +56,7 @@ async function readDirectory(
       read(getAccount),
       read(getExtension),
       read(listPhoneNumbers),
-      read(listForwardingNumbers),
+      read(listForwardingNumbers).catch(noneWhereRefused),
     ]);
     return { account, extension, phoneNumbers, forwardingNumbers };
   } catch (error) {

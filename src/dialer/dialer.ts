@@ -53,7 +53,11 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     typeof options.clientId === 'string' ? options.clientId : options.clientId[region];
   const log: Log = (level, message, data) => {
     const at = new Date(runtime.clock.now()).toISOString();
-    options.logger?.({ level, message, at, ...(data && { data }) });
+    try {
+      options.logger?.({ level, message, at, ...(data && { data }) });
+    } catch {
+      // Whoever logs badly must not stop a call; there is nobody left to tell.
+    }
   };
   const events = createDialerEvents(runtime, (error) => log('error', `a listener threw: ${String(error)}`));
   const onError = events.error;
@@ -152,7 +156,15 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     version: VERSION,
     ready: () => ready,
     getState: state.store.getState,
-    subscribe: (listener) => state.store.subscribe(() => listener()),
+    subscribe: (listener) =>
+      state.store.subscribe(() => {
+        try {
+          listener();
+        } catch (error) {
+          // It runs inside the dialer's own work: a call's events and record come after it.
+          log('error', `a listener threw: ${String(error)}`);
+        }
+      }),
     dial: alive(dialing.dial),
     hangUp: alive(dialing.hangUp),
     getCredentials: alive(credentials.get),

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SessionStore } from '../auth/session-store';
 import type { CallRequest } from '../calls/call-request';
 import { callInProgress, type CallStore, callWithdrawn } from '../calls/call-store';
+import type { CallPhase } from '../calls/call-state';
 import type { HangUpResult } from '../calls/hang-up';
 import type { DialableNumber } from '../devices/dialable-number';
 import { refuseNumber } from '../devices/dialable-number';
@@ -41,7 +42,17 @@ interface Wish {
   stage: 'preparing' | 'placing' | 'answered';
   /** Takes it back while it is being prepared. */
   withdrawal: AbortController;
+  /** The user has hung up, whatever comes of it. */
+  takenBack?: boolean;
   handle: Promise<CallHandle>;
+}
+
+/** True while the contact may still be reached by this wish. */
+function isOnItsWay(wish: Wish, phase: CallPhase): boolean {
+  if (wish.takenBack) return false;
+  return (
+    wish.stage === 'preparing' || phase === 'placing' || phase === 'ringing-you' || phase === 'ringing-them'
+  );
 }
 
 export function createDialing(options: {
@@ -154,8 +165,9 @@ export function createDialing(options: {
     const key = JSON.stringify([request.number, request.record ?? null]);
     const phase = calls.getState().call?.state.phase ?? 'ended';
     if (last && (last.stage !== 'answered' || phase !== 'ended')) {
-      // A double click is one call: whoever asks for what is being placed, or rings, gets that.
-      if (last.key === key && phase !== 'connected') return last.handle;
+      // A double click is one call: whoever asks for what is being placed, or rings, gets that; but not what is just
+      // being taken back.
+      if (last.key === key && isOnItsWay(last, phase)) return last.handle;
       return Promise.reject(callInProgress(request.requestId));
     }
     const { number, mode: _mode, requestId: _once, ...contact } = request;
@@ -193,14 +205,17 @@ export function createDialing(options: {
       if (known) return known;
       const handle = place(request);
       byRequestId.set(requestId, handle);
-      // What was refused as input was no call: the same id may come back corrected.
-      handle.catch((error: unknown) => {
-        const code = error instanceof DialerError ? error.code : undefined;
-        if (code === 'invalid-number' || code === 'call-in-progress') byRequestId.delete(requestId);
+      // What never left for RingCentral may be tried again under its id: corrected, signed in, online.
+      handle.catch(() => {
+        const { call } = calls.getState();
+        const left =
+          call?.request.requestId === requestId && call.state.phase === 'ended' ? call.state : undefined;
+        if (left === undefined || left.outcome === 'not-placed') byRequestId.delete(requestId);
       });
       return handle;
     },
     async hangUp() {
+      if (last) last.takenBack = true;
       return (await withdraw(callWithdrawn())) ? 'cancelled' : calls.hangUp();
     },
     async stop() {

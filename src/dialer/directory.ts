@@ -97,10 +97,19 @@ export function createDirectoryStore(options: {
         await session.accessToken(); // throws why there is nobody
         throw new DialerError('signed-out', 'You are not signed in to RingCentral.');
       }
+      const query = directoryQuery(runtime, api, current);
+      const cached = queries.getQueryData<DeviceSources>(query.queryKey);
+      if (cached) {
+        // What is known serves a call at once; whether it is still so is looked up beside it.
+        void queries.prefetchQuery(query);
+        return readyDirectory(cached);
+      }
       waiting += 1;
       try {
-        return readyDirectory(await queries.fetchQuery(directoryQuery(runtime, api, current)));
+        return readyDirectory(await queries.fetchQuery(query));
       } catch (cause) {
+        // Whoever signs out meanwhile takes the request with her.
+        if (owner() === undefined) await session.accessToken();
         throw readFailure(cause);
       } finally {
         waiting -= 1;

@@ -41,7 +41,7 @@ export function createDialer(options: DialerOptions): Dialer {
 
 function findTarget(target: DialerOptions['target']): HTMLElement | undefined {
   if (typeof target !== 'string') return target;
-  const found = document.querySelector<HTMLElement>(target);
+  const found = query(target);
   if (found) return found;
   throw new DialerError(
     'bad-options',
@@ -50,4 +50,13 @@ function findTarget(target: DialerOptions['target']): HTMLElement | undefined {
       solutions: ['Create the dialer after the element, for instance when the DOM is ready.'],
     },
   );
+}
+
+/** What a selector finds; nothing when it is none. */
+function query(selector: string): HTMLElement | null {
+  try {
+    return document.querySelector<HTMLElement>(selector);
+  } catch {
+    return null; // not a selector: told like one that matches nothing
+  }
 }

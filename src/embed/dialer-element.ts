@@ -152,7 +152,7 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
     setTheme(this, this.#theme());
     const runtime = browserRuntime();
     try {
-      const options = parseOptions({ ...optionsFromAttributes(this), ...this.#properties });
+      const options = parseOptions({ ...optionsFromAttributes(this), ...this.#propertyOptions() });
       const core = createDialerCore(options, runtime);
       const stops = EVENTS.map((event) => core.dialer.on(event, (payload) => this.#announce(event, payload)));
       const unmount = mountFace(root, core);
@@ -196,8 +196,25 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
   }
 
   #setProperty<Name extends keyof PropertyOptions>(name: Name, value: PropertyOptions[Name]): void {
+    const before = this.#properties[name];
     this.#properties = { ...this.#properties, [name]: value };
+    // A framework that renders again sets the same value, or another function for the same duty: neither may end a call.
+    const sameDuty = typeof before === 'function' && typeof value === 'function';
+    if (Object.is(before, value) || sameDuty) return;
     if (this.#running || this.#problem) this.#restart();
+  }
+
+  /** The options set as properties; functions are looked up when they are called, so that they can be exchanged. */
+  #propertyOptions(): PropertyOptions {
+    const { onCallRecord, beforeRedirect, logger, ...stores } = this.#properties;
+    return {
+      ...stores,
+      ...(onCallRecord && { onCallRecord: (record) => this.#properties.onCallRecord?.(record) }),
+      ...(beforeRedirect && {
+        beforeRedirect: (context) => this.#properties.beforeRedirect?.(context) ?? true,
+      }),
+      ...(logger && { logger: (entry) => this.#properties.logger?.(entry) }),
+    };
   }
 
   #theme(): 'light' | 'dark' | 'auto' | undefined {

@@ -59,12 +59,24 @@ let storageLocks: Locks | undefined;
 
 function browserLocks(clock: Clock): Locks {
   const webLocks = (navigator as Partial<Navigator>).locks;
-  if (!webLocks) {
+  const otherwise = (): Locks => {
     storageLocks ??= createStorageLocks({ storage: () => localStorage, clock, random, randomId });
     return storageLocks;
-  }
+  };
+  if (!webLocks) return otherwise();
   return {
-    hold: async <T>(name: string, task: () => Promise<T>): Promise<T> => webLocks.request(name, task),
+    async hold<T>(name: string, task: () => Promise<T>): Promise<T> {
+      let begun = false;
+      try {
+        return await webLocks.request(name, () => {
+          begun = true;
+          return task();
+        });
+      } catch (error) {
+        if (begun) throw error;
+        return otherwise().hold(name, task); // a browser that blocks site data refuses locks, too
+      }
+    },
   };
 }
 

@@ -51,8 +51,11 @@ export function createTypedEmitter<Events>(onListenerError: (error: unknown) => 
       waiting.push({ event, payload });
       if (delivering) return;
       delivering = true;
-      for (let next = waiting.shift(); next; next = waiting.shift()) deliver(next.event, next.payload);
-      delivering = false;
+      try {
+        for (let next = waiting.shift(); next; next = waiting.shift()) deliver(next.event, next.payload);
+      } finally {
+        delivering = false;
+      }
     },
     clear() {
       listeners.clear();

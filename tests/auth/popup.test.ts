@@ -119,11 +119,30 @@ test('an answer from a window that only seemed closed still signs in', async () 
 test('a second wish to sign in shows the open window instead of opening another', async () => {
   const world = createDialerWorld();
   const dialer = world.dialer(POPUP);
-  const { popup } = await openedPopup(world, dialer);
-  dialer.dialer.getCredentials().catch(() => undefined);
+  const { credentials, popup } = await openedPopup(world, dialer);
+  const again = dialer.dialer.getCredentials();
   await world.settle();
   expect(dialer.tab.popups).toHaveLength(1);
   expect(popup.focused).toBe(1);
+  callbackPage(dialer.tab, world.browser.openTab(''), await world.logIn(popup.url));
+  await expect(credentials).resolves.toMatchObject({ user: { name: 'Avery Collins' } });
+  await expect(again).resolves.toMatchObject({ user: { name: 'Avery Collins' } });
+  expect(dialer.told('error')).toEqual([]);
+});
+
+test('credentials that are cleared while the code is exchanged stay cleared, and the late session is revoked', async () => {
+  const world = createDialerWorld();
+  const dialer = world.dialer(POPUP);
+  const { credentials, popup } = await openedPopup(world, dialer);
+  world.commercial.addFault({ method: 'POST', path: '/restapi/oauth/token', delayMs: 2_500, times: 1 });
+  callbackPage(dialer.tab, world.browser.openTab(''), await world.logIn(popup.url));
+  await world.pass(500);
+  const cleared = dialer.dialer.clearCredentials();
+  await world.pass(5_000);
+  await cleared;
+  await expect(credentials).rejects.toMatchObject({ code: 'sign-in-cancelled' });
+  expect(dialer.dialer.getState().session.status).toBe('signed-out');
+  expect(dialer.tab.sent.filter(({ url }) => url.endsWith('/revoke'))).toHaveLength(1);
 });
 
 test('cancelling closes the window', async () => {

@@ -104,14 +104,14 @@ describe('the same request id is the same call', () => {
     expect(told('call-record')).toHaveLength(1);
   });
 
-  test('also when it could not be placed', async () => {
+  test('but may be used again when the call never left for RingCentral', async () => {
     const world = createDialerWorld();
     const { dialer, told } = world.dialer();
     const request = { number: '+1 650 555 0101', requestId: 'r1' };
     const [first, second] = [await failure(dialer.dial(request)), await failure(dialer.dial(request))];
-    expect(second).toBe(first);
+    expect(second).not.toBe(first);
     expect(first).toMatchObject({ code: 'signed-out', requestId: 'r1' });
-    expect(told('call-record')).toHaveLength(1);
+    expect(told('call-record').map(({ record }) => record.outcome)).toEqual(['not-placed', 'not-placed']);
   });
 });
 

@@ -201,6 +201,24 @@ describe('attributes and properties', () => {
     await vi.waitFor(() => expect(taken).toEqual(['not-placed']));
   });
 
+  test('a framework that sets a property again, even to another function, does not start the dialer anew', async () => {
+    const first = vi.fn<() => void>();
+    const second = vi.fn<() => void>();
+    const made = element();
+    made.onCallRecord = first;
+    document.body.append(made);
+    await made.ready();
+    told = [];
+    made.onCallRecord = first;
+    made.onCallRecord = second;
+    await microtasks();
+    await made.ready();
+    expect(kinds()).toEqual([]);
+    await expect(made.dial('+1 650 555 0100')).rejects.toMatchObject({ code: 'signed-out' });
+    await vi.waitFor(() => expect(second).toHaveBeenCalledOnce());
+    expect(first).not.toHaveBeenCalled();
+  });
+
   test('a property that was set before the element was defined is taken up', async () => {
     const taken: string[] = [];
     const early = document.createElement('late-dialer') as RingOutDialerElement;

@@ -11,9 +11,10 @@ export function SessionNotice() {
   const call = useStore(core.calls, (state) => state.call);
   const [failure, setFailure] = useState<DialerError>();
 
-  // Without a call the sign-in screen says it.
-  if (status !== 'signed-in') return call ? <Notice error={error} tone="warning" /> : null;
-  if (endsAt === undefined || !brand) return <Notice error={error} tone="warning" />;
+  // Without a call the sign-in screen says it, and offers the same.
+  if (status !== 'signed-in' && !call) return null;
+  const ending = status === 'signed-in' && endsAt !== undefined;
+  if ((status !== 'expired' && !ending) || !brand) return <Notice error={error} tone="warning" />;
 
   const renew = () => {
     setFailure(undefined);
@@ -21,14 +22,17 @@ export function SessionNotice() {
       setFailure(toDialerError(cause, 'The sign-in could not be started.'));
     });
   };
-  const time = new Date(endsAt).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
   return (
     <div className="notice" data-tone="warning" role="alert">
-      <p>Your session ends at {time}.</p>
+      <p>{ending ? `Your session ends at ${clockTime(endsAt)}.` : error?.message}</p>
       {failure && <p className="hint">{failure.message}</p>}
       <button type="button" className="link" onClick={renew}>
         Sign in again now
       </button>
     </div>
   );
+}
+
+function clockTime(iso: string): string {
+  return new Date(iso).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
 }

@@ -23,6 +23,11 @@ export function CallScreen({ call }: { call: Call }) {
   );
 }
 
+/** The notice about the session says it, and how to go on. */
+function isAboutSession({ code }: DialerError): boolean {
+  return code === 'session-expired' || code === 'signed-out';
+}
+
 /** RingCentral cannot be asked how the call is; the phones do not care. */
 function NoNews() {
   return (
@@ -62,7 +67,7 @@ function LiveActions({ call }: { call: Call }) {
 
   return (
     <>
-      {call.trouble && <NoNews />}
+      {call.trouble && !isAboutSession(call.trouble) && <NoNews />}
       <Notice error={error} tone="error" />
       <p className="advice" role="status">
         {advice}
