@@ -25,6 +25,8 @@ export function browserRuntime(): Runtime {
     random,
     randomId,
     storage: (area) => (area === 'local' ? localStorage : sessionStorage),
+    // A file of its own, which is fetched while the dialer starts.
+    openDatabase: async (name) => (await import('./indexed-database')).openIndexedDatabase(name),
     openChannel,
     openPopup,
     onWindowMessage(listener) {
@@ -64,7 +66,11 @@ function browserLocks(clock: Clock): Locks {
     return storageLocks;
   }
   return {
-    hold: async <T>(name: string, task: () => Promise<T>): Promise<T> => webLocks.request(name, task),
+    hold: async <T>(
+      name: string,
+      task: () => Promise<T>,
+      options: { signal?: AbortSignal } = {},
+    ): Promise<T> => webLocks.request(name, options, task),
   };
 }
 
