@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Brand, BrandId } from '../auth/brands';
 import type { SessionStore } from '../auth/session-store';
 import { type Call, isFinished } from '../calls/call';
@@ -36,6 +37,10 @@ const LONGEST_CALL_MS = 12 * 3_600_000;
 /** How often what was seen last of a call is written down while nothing changes. */
 const REWRITE_MS = 5_000;
 
+/** What the tabs tell each other: a call has a tab that sees to it, or needs none any more. */
+const keeperMessage = v.object({ id: v.string(), over: v.boolean() });
+type KeeperMessage = v.InferOutput<typeof keeperMessage>;
+
 interface Holding {
   release: () => void;
   over: boolean;
@@ -60,11 +65,17 @@ export function createCallKeeper(parts: {
   const channel = openChannel(`${parts.namespace}:calls`);
   const holdings = new Map<string, Holding>();
   const watched = new Set<string>();
+  /** What other tabs have seen to, even if their browser could not write that down. */
+  const done = new Set<string>();
   const gone = new AbortController();
   let writing: Promise<void> = Promise.resolve();
 
   const stopHearing = channel.onMessage((message) => {
-    if (typeof message === 'string') watchOver(message);
+    const heard = v.safeParse(keeperMessage, message);
+    if (!heard.success) return;
+    const { id, over } = heard.output;
+    if (over) done.add(id);
+    else watchOver(id);
   });
   const stopFollowing = calls.subscribe(({ call }) => {
     if (call && !isFinished(call)) write(call);
@@ -95,7 +106,7 @@ export function createCallKeeper(parts: {
       const over = hold(id, { wanted: outbox !== undefined, ...(brand && { brandId: brand.id }) });
       // Asked for before the call is written down: whoever finds it there finds it held.
       locks.hold(lockOf(id), () => over).catch(() => undefined);
-      channel.post(id);
+      channel.post({ id, over: false } satisfies KeeperMessage);
     }
     const holding = holdings.get(id);
     if (!holding) return;
@@ -124,7 +135,7 @@ export function createCallKeeper(parts: {
 
   async function takeOver(id: string): Promise<void> {
     const entry = await journal.get(id);
-    if (!entry || entry.taken || gone.signal.aborted) return;
+    if (!entry || entry.taken || done.has(id) || gone.signal.aborted) return;
     if (entry.record && !outbox) return;
     const kept = parseKeptCall(entry.draft);
     const over = hold(id, kept ?? { wanted: true });
@@ -201,6 +212,7 @@ export function createCallKeeper(parts: {
     for (const [id, holding] of holdings) {
       if (!holding.over) continue;
       holdings.delete(id);
+      channel.post({ id, over: true } satisfies KeeperMessage);
       holding.release();
     }
   }
