@@ -3,6 +3,15 @@ import { createStorageLocks } from './storage-lease';
 
 /** The real browser. The only file below the face that touches browser globals, and only when called. */
 export function browserRuntime(): Runtime {
+  return {
+    ...databaseFreeRuntime(),
+    // A file of its own, which is fetched while the dialer starts.
+    openDatabase: async (name) => (await import('./indexed-database')).openIndexedDatabase(name),
+  };
+}
+
+/** The same for a page that keeps no calls: the callback page loads little. */
+export function databaseFreeRuntime(): Omit<Runtime, 'openDatabase'> {
   const clock: Clock = {
     now: () => Date.now(),
     setTimeout(callback, delay) {
@@ -25,8 +34,6 @@ export function browserRuntime(): Runtime {
     random,
     randomId,
     storage: (area) => (area === 'local' ? localStorage : sessionStorage),
-    // A file of its own, which is fetched while the dialer starts.
-    openDatabase: async (name) => (await import('./indexed-database')).openIndexedDatabase(name),
     openChannel,
     openPopup,
     onWindowMessage(listener) {
