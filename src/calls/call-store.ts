@@ -25,6 +25,11 @@ export interface CallStore extends Pick<
   place(request: CallRequest): Promise<void>;
   /** Takes down a call that cannot even be tried, so that it is told and recorded like any other. */
   refuse(request: CallRequest, error: DialerError): void;
+  /**
+   * Goes on with a call that another page has begun; its phase is not told again. With `fate`, that is all there is to
+   * say of it. Call it when there is no call in progress.
+   */
+  resume(call: Call, fate?: CallEvent): void;
   hangUp(): Promise<HangUpResult>;
   /** Stops watching, for this reason; the end of a call that was placed will not be known. */
   abandon(error: DialerError): void;
@@ -46,6 +51,8 @@ export function createCallStore(options: {
   permissions: () => readonly string[];
   /** Called after every change of a call's phase, and never twice for one phase. */
   onPhase: (call: Call) => void;
+  /** Resolves when the call is written down, so that it outlives the page; a call is not placed before. */
+  kept: () => Promise<void>;
 }): CallStore {
   const { runtime, queries, api } = options;
   const store = createStore<{ call: Call | undefined }>(() => ({ call: undefined }));
@@ -82,6 +89,14 @@ export function createCallStore(options: {
     const call: Call = { request, state: { phase: 'placing', cancelling: false }, startedAt: now() };
     store.setState({ call });
     options.onPhase(call);
+  }
+
+  function setSent(yes: boolean): void {
+    sent = yes;
+    const call = living();
+    if (!call) return;
+    const { sentAt: _before, ...rest } = call;
+    store.setState({ call: { ...rest, ...(yes ? { sentAt: now() } : {}) } });
   }
 
   function track(ringOutId: string): void {
@@ -127,14 +142,12 @@ export function createCallStore(options: {
     sent = false;
     try {
       if (!runtime.isOnline()) throw offline();
+      await options.kept();
+      withdraw.signal.throwIfAborted();
       const ringOut = await placeRingOut(api, bodyOf(request), {
         signal: withdraw.signal,
-        onSend: () => {
-          sent = true;
-        },
-        onRefused: () => {
-          sent = false;
-        },
+        onSend: () => setSent(true),
+        onRefused: () => setSent(false),
       });
       if (ringOut.id === '')
         throw new DialerError('platform', 'RingCentral accepted the call without naming it.');
@@ -215,6 +228,15 @@ export function createCallStore(options: {
       begin(request);
       if (error.code === 'call-cancelled') dispatch({ type: 'cancelled', at: now() }, error);
       else dispatch({ type: 'refused', at: now(), reason: error.code }, error);
+    },
+    resume(call, fate) {
+      phaseSince = now();
+      store.setState({ call });
+      if (fate) dispatch(fate);
+      else if (call.state.phase !== 'placing' && call.state.phase !== 'ended') {
+        track(call.state.ringOutId);
+        void tracker?.look();
+      }
     },
     hangUp() {
       hangingUp ??= hangUp().finally(() => {

@@ -8,6 +8,8 @@ export interface Call {
   state: CallState;
   /** Milliseconds since the epoch. */
   startedAt: number;
+  /** When the request left for RingCentral, unless it was refused: a phone may ring. Milliseconds since the epoch. */
+  sentAt?: number;
   /** Set while RingCentral cannot be asked how the call is. */
   trouble?: DialerError;
   /** Why a call that ended badly did so, when an error says more than the outcome. */

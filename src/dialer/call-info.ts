@@ -1,4 +1,4 @@
-import type { Brand } from '../auth/brands';
+import type { BrandId } from '../auth/brands';
 import type { Call, FinishedCall } from '../calls/call';
 import { describeEnding } from '../calls/describe-ending';
 import { type CallRecord, callRecordOf } from '../history/call-record';
@@ -22,7 +22,7 @@ export function callInfoOf(call: Call): CallInfo {
 }
 
 /** The call's entry in the page's history. */
-export function recordOf(call: FinishedCall, brand: Brand | undefined): CallRecord {
+export function recordOf(call: FinishedCall, brandId: BrandId | undefined): CallRecord {
   const { request, state, startedAt } = call;
   const { deviceId, label, number } = request.from;
   return callRecordOf({
@@ -35,7 +35,7 @@ export function recordOf(call: FinishedCall, brand: Brand | undefined): CallReco
     ...(state.answeredAt === undefined ? {} : { answeredAt: state.answeredAt }),
     ...(state.connectedAt === undefined ? {} : { connectedAt: state.connectedAt }),
     ...(state.ringOutId === undefined ? {} : { ringOutId: state.ringOutId }),
-    ...(brand === undefined ? {} : { brand: brand.id }),
+    ...(brandId === undefined ? {} : { brand: brandId }),
     ...endingOf(call),
   });
 }

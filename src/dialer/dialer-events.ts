@@ -1,9 +1,9 @@
 import { isFinished, type Call } from '../calls/call';
-import type { RecordOutbox } from '../history/record-outbox';
+import type { CallRecord } from '../history/call-record';
 import type { DialerError } from '../runtime/dialer-error';
 import type { Runtime } from '../runtime/runtime';
 import { createTypedEmitter } from '../runtime/typed-emitter';
-import type { Brand } from '../auth/brands';
+import type { BrandId } from '../auth/brands';
 import { callInfoOf, recordOf } from './call-info';
 import type { Dialer, DialerEvents, EventStamp } from './dialer-api';
 
@@ -14,7 +14,7 @@ export interface DialerEventStream {
   /** Reports what no promise reports. */
   error(error: DialerError): void;
   /** Tells of a call's new phase and, when it has ended, hands over its record. */
-  callChanged(call: Call, brand: Brand | undefined, outbox: RecordOutbox | undefined): void;
+  callChanged(call: Call, brandId: BrandId | undefined, onRecord: (record: CallRecord) => void): void;
   clear(): void;
 }
 
@@ -42,12 +42,12 @@ export function createDialerEvents(
     on: (event, listener, options) => emitter.on(event, listener, options),
     emit,
     error: (error) => emit('error', { error }),
-    callChanged(call, brand, outbox) {
+    callChanged(call, brandId, onRecord) {
       emit('call', callInfoOf(call));
       if (!isFinished(call)) return;
-      const record = recordOf(call, brand);
+      const record = recordOf(call, brandId);
+      onRecord(record);
       emit('call-record', { record });
-      outbox?.add(record);
     },
     clear: () => emitter.clear(),
   };

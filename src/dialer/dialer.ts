@@ -11,17 +11,20 @@ import { type CallStore, createCallStore } from '../calls/call-store';
 import { loadPhoneNumbers } from '../devices/phone-number';
 import { createQueryClient } from '../devices/queries';
 import { createSettingsStore } from '../devices/settings-store';
+import { type CallJournal, createCallJournal } from '../history/call-journal';
 import { createRecordOutbox } from '../history/record-outbox';
 import { DialerError } from '../runtime/dialer-error';
 import type { Log } from '../runtime/logger';
 import type { Clock, Runtime } from '../runtime/runtime';
 import { VERSION } from '../version';
+import { createCallKeeper } from './call-keeper';
 import { createCredentials, type Credentials } from './credentials';
 import type { Dialer, DialerOptions, DialerState } from './dialer-api';
 import { createDialerEvents } from './dialer-events';
 import { createDialerState } from './dialer-state';
 import { createDialing, type Dialing } from './dialing';
 import { createDirectoryStore, type DirectoryStore } from './directory';
+import { earlierCall } from './earlier-call';
 import { createKeptDraft } from './kept-draft';
 import { createUserChoices, type UserChoices } from './user-choices';
 import { createUserQuestion, type UserQuestion } from './user-question';
@@ -42,6 +45,8 @@ export interface DialerCore {
   readonly draft: Dialing['draft'];
   readonly choices: UserChoices;
   readonly question: UserQuestion;
+  /** The calls that are over, as far as this browser remembers them. */
+  readonly history: { read: CallJournal['history'] };
 }
 
 /** Joins who is signed in, what RingCentral says, the phones and the call into one object. Starts at once. */
@@ -88,9 +93,22 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
   );
   const choices = createUserChoices(settings, session, options);
   const question = createUserQuestion();
+  const journal = createCallJournal(
+    runtime.clock,
+    () => runtime.openDatabase(`${namespace}:calls`),
+    (cause) => onError(callsNotKept(cause)),
+  );
   const outbox =
     options.onCallRecord &&
-    createRecordOutbox(runtime.clock, options.onCallRecord, (cause) => onError(recordNotTaken(cause)));
+    createRecordOutbox({
+      clock: runtime.clock,
+      locks: runtime.locks,
+      lockName: `${namespace}:records`,
+      journal,
+      deliver: options.onCallRecord,
+      onError: (cause) => onError(recordNotTaken(cause)),
+      onEmpty: () => keeper.letGo(),
+    });
   const calls = createCallStore({
     runtime,
     queries,
@@ -99,9 +117,22 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
       const current = session.getState();
       return current.status === 'signed-in' ? current.session.permissions : [];
     },
-    onPhase: (call) => events.callChanged(call, state.brand(), outbox),
+    onPhase: (call) => {
+      const brandId = state.brand()?.id ?? keeper.brandOf(call.request.id);
+      events.callChanged(call, brandId, (record) => keeper.conclude(record, call.startedAt));
+    },
+    kept: () => keeper.kept(),
   });
   const state = createDialerState({ session, directory, calls: () => calls, choices, events, hosts });
+  const keeper = createCallKeeper({
+    runtime,
+    namespace,
+    journal,
+    outbox,
+    session,
+    calls,
+    brand: state.brand,
+  });
 
   const keptDraft = createKeptDraft(runtime, `${namespace}:draft`);
   const dialing = createDialing({
@@ -113,6 +144,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     defaultCountry: options.defaultCountry,
     chosenDevice: choices.device,
     playPrompt: choices.playPrompt,
+    earlier: (requestId) => earlierCall(journal, requestId),
   });
   const credentials = createCredentials({
     options,
@@ -140,6 +172,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     // Still starting is leaving: RingCentral's answer goes on to another page, and the number with it.
     const draft = session.getState().status === 'starting' ? undefined : keptDraft.take();
     if (draft && dialing.draft.getState().text === '') dialing.draft.setState(draft, true);
+    if (session.getState().status !== 'starting') await keeper.start();
     if (!destroyed) events.emit('ready', {});
   });
 
@@ -174,6 +207,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
       destroyed ??= (async () => {
         question.dismiss();
         signIn.destroy();
+        keeper.retire();
         calls.destroy();
         await dialing.stop();
         state.stop();
@@ -181,7 +215,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
         directory.stop();
         governor.destroy();
         queries.clear();
-        await Promise.all([session.destroy(), outbox?.destroy()]);
+        await Promise.all([session.destroy(), keeper.destroy()]);
         events.clear();
       })();
       return destroyed;
@@ -202,6 +236,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     draft: dialing.draft,
     choices,
     question,
+    history: { read: journal.history },
   };
 }
 
@@ -215,6 +250,14 @@ function choiceNotKept(cause: unknown): DialerError {
   return new DialerError('storage', 'A choice could not be stored in this browser.', {
     cause,
     solutions: ['Allow this site to store data.'],
+  });
+}
+
+function callsNotKept(cause: unknown): DialerError {
+  const message = 'This browser does not store calls: one in progress will not outlive this page.';
+  return new DialerError('storage', message, {
+    cause,
+    solutions: ['Allow this site to store data, and see that the disk is not full.'],
   });
 }
 

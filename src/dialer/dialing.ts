@@ -65,6 +65,8 @@ export function createDialing(options: {
   /** The device that the user has chosen, among those she has. */
   chosenDevice: (directory: ReadyDirectory) => Device | undefined;
   playPrompt: () => boolean;
+  /** The call that was made of this `requestId` elsewhere, or before the page was loaded. */
+  earlier: (requestId: string) => Promise<CallHandle | undefined>;
 }): Dialing {
   const { runtime, session, directory, calls } = options;
   const draft = createStore<Draft>(() => ({ text: '' }));
@@ -81,6 +83,8 @@ export function createDialing(options: {
     const { signal } = wish.withdrawal;
     let number = asGiven(request.number);
     let device: Device;
+    const earlier = await unlessAborted(findEarlier(request.requestId), signal).catch(() => undefined);
+    if (earlier) return earlier();
     try {
       const known = await unlessAborted(findDirectory(), signal);
       number = await unlessAborted(readNumber(request.number, known), signal);
@@ -95,6 +99,20 @@ export function createDialing(options: {
     wish.stage = 'placing';
     await calls.place(requestFor(id, request, number, device));
     return { callId: id, ...(request.requestId === undefined ? {} : { requestId: request.requestId }) };
+  }
+
+  /** What came of the same request before this page; called, it throws if that was a failure. */
+  async function findEarlier(requestId: string | undefined): Promise<(() => CallHandle) | undefined> {
+    if (requestId === undefined) return undefined;
+    await options.ready();
+    try {
+      const handle = await options.earlier(requestId);
+      return handle && (() => handle);
+    } catch (error) {
+      return () => {
+        throw error;
+      };
+    }
   }
 
   /** The signed-in user's directory, or why there is none: the number is read first, whatever the reason. */

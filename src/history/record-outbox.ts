@@ -1,9 +1,11 @@
-import type { Clock, Stop } from '../runtime/runtime';
+import type { Clock, Locks, Stop } from '../runtime/runtime';
+import type { CallJournal, JournalEntry } from './call-journal';
 import type { CallRecord } from './call-record';
 
-/** Delivers call records to the host, in order, each until the host has taken it. */
+/** Delivers the journal's call records to the host, in the order of their ends, each until the host has taken it. */
 export interface RecordOutbox {
-  add(record: CallRecord): void;
+  /** There may be something to deliver. Does nothing while the last failure is waited off. */
+  offer(): void;
   /** Offers what is left once more, then stops; resolves when the last delivery has come back. */
   destroy(): Promise<void>;
 }
@@ -12,62 +14,89 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
 /**
- * @param deliver the host's `onCallRecord`; a record counts as delivered when its promise resolves.
- * @param onError receives what a delivery failed with, once for each failure; it is tried again by itself.
+ * One tab delivers at a time, whichever has something to deliver; it delivers what the other tabs left, too.
+ *
+ * @param options.deliver the host's `onCallRecord`; a record counts as delivered when its promise resolves.
+ * @param options.onError receives what a delivery failed with, once for each failure; it is tried again by itself.
+ * @param options.onEmpty called when nothing is left to deliver.
  */
-export function createRecordOutbox(
-  clock: Clock,
-  deliver: (record: CallRecord) => void | Promise<void>,
-  onError: (error: unknown) => void,
-): RecordOutbox {
-  const queue: CallRecord[] = [];
+export function createRecordOutbox(options: {
+  clock: Clock;
+  locks: Locks;
+  lockName: string;
+  journal: CallJournal;
+  deliver: (record: CallRecord) => void | Promise<void>;
+  onError: (error: unknown) => void;
+  onEmpty: () => void;
+}): RecordOutbox {
+  const { clock, locks, lockName, journal } = options;
   let failures = 0;
   let destroyed = false;
-  let delivering: Promise<void> | undefined;
+  /** Something came while the last round was under way. */
+  let again = false;
+  let round: Promise<void> | undefined;
   let stopTimer: Stop | undefined;
 
   function pump(): void {
     stopTimer?.();
     stopTimer = undefined;
-    delivering ??= deliverAll();
+    again = true;
+    round ??= rounds();
   }
 
-  async function deliverAll(): Promise<void> {
-    for (let record = queue[0]; record; record = queue[0]) {
-      if (!(await delivered(record))) break;
-      queue.shift();
-      failures = 0;
+  async function rounds(): Promise<void> {
+    let empty = true;
+    while (again && empty) {
+      again = false;
+      empty = await locks.hold(lockName, deliverAll).catch(() => false);
     }
-    // In the same turn as the last look at the queue, so that a record that comes now is not left lying.
-    delivering = undefined;
-    if (queue.length > 0 && !destroyed) stopTimer = clock.setTimeout(pump, waitAfter(failures));
+    round = undefined;
+    if (empty) options.onEmpty();
+    else if (!destroyed) stopTimer = clock.setTimeout(pump, waitAfter(failures));
+  }
+
+  /** True when everything was taken. */
+  async function deliverAll(): Promise<boolean> {
+    for (let entry = await nextEntry(); entry; entry = await nextEntry()) {
+      if (!(await delivered(entry.record))) return false;
+      failures = 0;
+      await journal.put({ ...entry, taken: true });
+    }
+    await journal.trim();
+    return true;
+  }
+
+  async function nextEntry(): Promise<(JournalEntry & { record: CallRecord }) | undefined> {
+    const entries = await journal.all();
+    return entries.find(
+      (entry): entry is JournalEntry & { record: CallRecord } => entry.record !== undefined && !entry.taken,
+    );
   }
 
   async function delivered(record: CallRecord): Promise<boolean> {
     try {
-      await deliver(record);
+      await options.deliver(record);
       return true;
     } catch (error) {
       failures += 1;
-      onError(error);
+      options.onError(error);
       return false;
     }
   }
 
   return {
-    add(record) {
-      queue.push(record);
+    offer() {
       if (!stopTimer) pump();
     },
     async destroy() {
       destroyed = true;
       if (stopTimer) pump();
-      await delivering;
+      await round;
     },
   };
 }
 
 /** From 1 s, doubling, a minute at most. */
 function waitAfter(failures: number): number {
-  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1));
+  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, failures - 1));
 }

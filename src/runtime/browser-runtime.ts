@@ -3,6 +3,15 @@ import { createStorageLocks } from './storage-lease';
 
 /** The real browser. The only file below the face that touches browser globals, and only when called. */
 export function browserRuntime(): Runtime {
+  return {
+    ...databaseFreeRuntime(),
+    // A file of its own, which is fetched while the dialer starts.
+    openDatabase: async (name) => (await import('./indexed-database')).openIndexedDatabase(name),
+  };
+}
+
+/** The same for a page that keeps no calls: the callback page loads little. */
+export function databaseFreeRuntime(): Omit<Runtime, 'openDatabase'> {
   const clock: Clock = {
     now: () => Date.now(),
     setTimeout(callback, delay) {
@@ -65,16 +74,16 @@ function browserLocks(clock: Clock): Locks {
   };
   if (!webLocks) return otherwise();
   return {
-    async hold<T>(name: string, task: () => Promise<T>): Promise<T> {
+    async hold<T>(name: string, task: () => Promise<T>, options: { signal?: AbortSignal } = {}): Promise<T> {
       let begun = false;
       try {
-        return await webLocks.request(name, () => {
+        return await webLocks.request(name, options, () => {
           begun = true;
           return task();
         });
       } catch (error) {
-        if (begun) throw error;
-        return otherwise().hold(name, task); // a browser that blocks site data refuses locks, too
+        if (begun || options.signal?.aborted) throw error;
+        return otherwise().hold(name, task, options); // a browser that blocks site data refuses locks, too
       }
     },
   };

@@ -1,3 +1,5 @@
+import type { Database } from './database';
+
 /** Undoes what the call that returned it has started. Calling it twice does no harm. */
 export type Stop = () => void;
 
@@ -21,8 +23,11 @@ export interface Channel {
 
 /** Mutual exclusion between the tabs of this origin. */
 export interface Locks {
-  /** Runs `task` while holding `name`; waits for its turn. */
-  hold<T>(name: string, task: () => Promise<T>): Promise<T>;
+  /**
+   * Runs `task` while holding `name`; waits for its turn. Rejects with the signal's reason when that is aborted while it
+   * waits; a task that runs is not disturbed.
+   */
+  hold<T>(name: string, task: () => Promise<T>, options?: { signal?: AbortSignal }): Promise<T>;
 }
 
 /** The page that the dialer stands in. */
@@ -67,6 +72,8 @@ export interface Runtime {
   randomId(): string;
   /** Throws a `SecurityError` where the browser blocks storage. */
   storage(area: 'local' | 'session'): WebStorage;
+  /** Rejects where the browser blocks its database. */
+  openDatabase(name: string): Promise<Database>;
   openChannel(name: string): Channel;
   /** Opens `url` in a popup, centred over the page; `undefined` where the browser blocks it. Call it in a click. */
   openPopup(url: string): Popup | undefined;

@@ -19,8 +19,8 @@ export function createStorageLocks({
 }: Pick<Runtime, 'clock' | 'random' | 'randomId'> & { storage: () => WebStorage }): Locks {
   const tails = new Map<string, Promise<unknown>>();
   return {
-    hold<T>(name: string, task: () => Promise<T>): Promise<T> {
-      const hold = () => holdLease({ ...runtime, storage, key: `${name}:lease` }, task);
+    hold<T>(name: string, task: () => Promise<T>, { signal }: { signal?: AbortSignal } = {}): Promise<T> {
+      const hold = () => holdLease({ ...runtime, storage, key: `${name}:lease`, signal }, task);
       const turn = (tails.get(name) ?? Promise.resolve()).then(hold);
       tails.set(
         name,
@@ -34,6 +34,7 @@ export function createStorageLocks({
 interface LeaseOptions extends Pick<Runtime, 'clock' | 'random' | 'randomId'> {
   storage: () => WebStorage;
   key: string;
+  signal: AbortSignal | undefined;
 }
 
 interface Lease {
@@ -44,6 +45,10 @@ interface Lease {
 
 async function holdLease<T>(options: LeaseOptions, task: () => Promise<T>): Promise<T> {
   const release = await acquire(options).catch(() => undefined); // a storage that throws keeps nobody from anything
+  if (options.signal?.aborted) {
+    release?.();
+    throw options.signal.reason;
+  }
   try {
     return await task();
   } finally {
@@ -52,7 +57,7 @@ async function holdLease<T>(options: LeaseOptions, task: () => Promise<T>): Prom
 }
 
 /** Waits for the lease and keeps it renewed; resolves with how to let it go. Rejects when the storage cannot be used. */
-async function acquire({ storage, key, clock, random, randomId }: LeaseOptions): Promise<() => void> {
+async function acquire({ storage, key, clock, random, randomId, signal }: LeaseOptions): Promise<() => void> {
   const owner = randomId();
   const read = () => parseLease(storage().getItem(key));
   const isMine = () => read()?.owner === owner;
@@ -73,6 +78,7 @@ async function acquire({ storage, key, clock, random, randomId }: LeaseOptions):
     return clock.now() >= Math.min(lease.until, watched.since + LEASE_MS);
   };
   for (let held = false; !held;) {
+    signal?.throwIfAborted();
     const claimed = isFree(read());
     if (claimed) claim();
     await pause();

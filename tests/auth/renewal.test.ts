@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createDialerWorld, type DialerWorld, type TestDialer } from '../support/dialer-world';
+import { createDialerWorld, type TestDialer } from '../support/dialer-world';
+import { signInByPopup } from './popup-steps';
 
 const TOKEN = '/restapi/oauth/token';
 const MINUTE = 60_000;
@@ -12,22 +13,6 @@ const tokenOf = ({ core }: TestDialer) => {
   const state = core.session.getState();
   return state.status === 'signed-in' ? state.session.accessToken : undefined;
 };
-
-/** Signs in through the login page in a window, over whatever the dialer shows. */
-async function signInByPopup(
-  world: DialerWorld,
-  { core, tab }: TestDialer,
-  how: { user?: string; deny?: boolean },
-) {
-  const signedIn = core.credentials.signIn('1210', 'popup');
-  signedIn.catch(() => undefined);
-  await world.until(() => tab.popups.at(-1)?.url.includes('authorize') === true, 'the window is open');
-  const answer = new URL(await world.logIn(tab.popups.at(-1)?.url ?? '', how)).searchParams;
-  const requestId = answer.get('state')?.split(';')[0];
-  tab.receiveMessage({ type: 'ringout-dialer:answer', requestId, answer: answer.toString() });
-  await world.settle();
-  return signedIn;
-}
 
 describe('a token that RingCentral does not take any more', () => {
   test('is not sent again while it cannot be renewed', async () => {

@@ -10,6 +10,7 @@ import {
   LANDING_PAGE,
   type TestDialer,
 } from '../support/dialer-world';
+import { signInByPopup } from './popup-steps';
 
 const TOKEN = '/restapi/oauth/token';
 const MINUTE = 60_000;
@@ -65,20 +66,6 @@ async function signInAtOnce(world: DialerWorld, users: string[], options: Partia
     back.push(landed);
   }
   return back;
-}
-
-/** Signs in through the login page in a window, whatever the tab shows. */
-async function signInByPopup(world: DialerWorld, dialer: TestDialer, user: string): Promise<void> {
-  const signedIn = dialer.core.credentials.signIn('1210', 'popup');
-  await world.until(() => dialer.tab.popups.at(-1)?.url.includes('authorize') === true, 'the window is open');
-  const answer = new URL(await world.logIn(dialer.tab.popups.at(-1)?.url ?? '', { user })).searchParams;
-  dialer.tab.receiveMessage({
-    type: 'ringout-dialer:answer',
-    requestId: answer.get('state')?.split(';')[0],
-    answer: answer.toString(),
-  });
-  await signedIn;
-  await world.settle();
 }
 
 /** Lets quiet time pass in coarse steps, in which everything that waits is answered. */
@@ -296,13 +283,13 @@ test('an expired tab takes up the new sign-in of its own user, and nobody elseâ€
   expect([first, second].map(statusOf)).toEqual(['expired', 'expired']);
 
   const third = await openTab(world);
-  await signInByPopup(world, third, 'Morgan Reyes');
+  await signInByPopup(world, third, { user: 'Morgan Reyes' });
   expect([first, second, third].map(statusOf)).toEqual(['expired', 'expired', 'signed-in']);
   await third.dialer.clearCredentials();
   await world.settle();
   expect([first, second].map(statusOf)).toEqual(['expired', 'expired']);
 
-  await signInByPopup(world, second, 'Avery Collins');
+  await signInByPopup(world, second, { user: 'Avery Collins' });
   expect([first, second].map(statusOf)).toEqual(['signed-in', 'signed-in']);
   expect(tokensOf([first, second]).size).toBe(1);
 });
@@ -315,7 +302,7 @@ test('a user who is about to sign in again is not taken for another one who does
   const signingIn = first.core.credentials.signIn('1210', 'popup');
   await world.until(() => first.tab.popups.length === 1, 'the window is open');
   const other = await openTab(world);
-  await signInByPopup(world, other, 'Morgan Reyes');
+  await signInByPopup(world, other, { user: 'Morgan Reyes' });
   expect(statusOf(first)).toBe('signing-in');
   first.core.signIn.cancel();
   await expect(signingIn).rejects.toMatchObject({ code: 'sign-in-cancelled' });
@@ -327,7 +314,7 @@ test('with "memory", tabs have nothing in common', async () => {
   const first = await world.signedInDialer({ credentials: 'memory' });
   const second = await openTab(world, { credentials: 'memory' });
   expect(statusOf(second)).toBe('signed-out');
-  await signInByPopup(world, second, 'Avery Collins');
+  await signInByPopup(world, second, { user: 'Avery Collins' });
   expect(tokensOf([first, second]).size).toBe(2);
   await second.dialer.clearCredentials();
   await world.settle();

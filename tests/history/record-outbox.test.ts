@@ -1,9 +1,42 @@
 import { describe, expect, test } from 'vitest';
+import { createCallJournal } from '../../src/history/call-journal';
 import { type CallRecord, callRecordOf } from '../../src/history/call-record';
 import { createRecordOutbox } from '../../src/history/record-outbox';
+import { createMemoryDatabase } from '../../src/runtime/database';
+import type { Clock, Locks } from '../../src/runtime/runtime';
 import { createManualClock } from '../../src/simulator/index';
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
+const alone: Locks = { hold: (_name, task) => task() };
+
+/** An outbox over a journal of its own. */
+function createOutbox(
+  clock: Clock,
+  deliver: (record: CallRecord) => void | Promise<void>,
+  onError: (error: unknown) => void,
+  { locks = alone, database = createMemoryDatabase() } = {},
+) {
+  const journal = createCallJournal(clock, async () => database, onError);
+  const outbox = createRecordOutbox({
+    clock,
+    locks,
+    lockName: 'records',
+    journal,
+    deliver,
+    onError,
+    onEmpty: () => undefined,
+  });
+  return {
+    journal,
+    add(added: CallRecord): void {
+      void journal.conclude({ record: added, startedAt: 0, taken: false }).then(() => outbox.offer());
+    },
+    async destroy(): Promise<void> {
+      await journal.settled();
+      await outbox.destroy();
+    },
+  };
+}
 
 function record(id: string): CallRecord {
   return callRecordOf({
@@ -25,7 +58,7 @@ function outboxTo(failures: number) {
   const offered: [id: string, at: number][] = [];
   const errors: unknown[] = [];
   let left = failures;
-  const outbox = createRecordOutbox(
+  const outbox = createOutbox(
     clock,
     async ({ id }) => {
       offered.push([id, clock.now() - start]);
@@ -46,6 +79,7 @@ function outboxTo(failures: number) {
 test('a record is offered at once', async () => {
   const { outbox, offered } = outboxTo(0);
   outbox.add(record('a'));
+  await settle();
   expect(offered).toEqual([['a', 0]]);
 });
 
@@ -81,7 +115,7 @@ test('after a success the next failure waits a second again', async () => {
   const clock = createManualClock();
   const answers = ['fail', 'fail', 'take', 'fail', 'take'];
   const at: number[] = [];
-  const outbox = createRecordOutbox(
+  const outbox = createOutbox(
     clock,
     () => {
       at.push(clock.now());
@@ -102,7 +136,7 @@ test('after a success the next failure waits a second again', async () => {
 test('a record that comes in the very moment the last one was taken is not left lying', async () => {
   const taken: string[] = [];
   let take: (() => void) | undefined;
-  const outbox = createRecordOutbox(
+  const outbox = createOutbox(
     createManualClock(),
     ({ id }) => {
       taken.push(id);
@@ -114,6 +148,7 @@ test('a record that comes in the very moment the last one was taken is not left 
   );
   for (const late of [0, 1, 2, 3, 4]) {
     outbox.add(record(`first ${late}`));
+    await settle();
     const delivery = Promise.resolve().then(() => take?.());
     let turn: Promise<unknown> = delivery;
     for (let n = 0; n < late; n += 1) turn = turn.then(() => undefined);
@@ -154,8 +189,9 @@ describe('when the dialer is destroyed', () => {
       new Promise<void>((resolve) => {
         take = resolve;
       });
-    const outbox = createRecordOutbox(createManualClock(), deliver, () => undefined);
+    const outbox = createOutbox(createManualClock(), deliver, () => undefined);
     outbox.add(record('a'));
+    await settle();
     let gone = false;
     const destroyed = outbox.destroy().then(() => {
       gone = true;
@@ -166,4 +202,33 @@ describe('when the dialer is destroyed', () => {
     await destroyed;
     expect(gone).toBe(true);
   });
+});
+
+test('two tabs offer one after the other, and nothing twice', async () => {
+  const clock = createManualClock();
+  const database = createMemoryDatabase();
+  let turn: Promise<unknown> = Promise.resolve();
+  const locks: Locks = {
+    hold(_name, task) {
+      const mine = turn.then(task);
+      turn = mine;
+      return mine;
+    },
+  };
+  const offered: string[] = [];
+  let underWay = 0;
+  const deliver = async ({ id }: CallRecord) => {
+    underWay += 1;
+    expect(underWay).toBe(1);
+    offered.push(id);
+    await settle();
+    underWay -= 1;
+  };
+  const one = createOutbox(clock, deliver, () => undefined, { locks, database });
+  const other = createOutbox(clock, deliver, () => undefined, { locks, database });
+  one.add(record('a'));
+  other.add(record('b'));
+  await one.destroy();
+  await other.destroy();
+  expect(offered.toSorted()).toEqual(['a', 'b']);
 });

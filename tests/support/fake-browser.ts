@@ -1,4 +1,5 @@
 import { getResponse } from 'msw';
+import { createMemoryDatabase, type Database } from '../../src/runtime/database';
 import type { Channel, Locks, Runtime, WakeReason, WebStorage } from '../../src/runtime/runtime';
 import type { ManualClock, Platform } from '../../src/simulator/index';
 import { createMachineClock, type MachineClock } from './machine-clock';
@@ -6,6 +7,8 @@ import { createMachineClock, type MachineClock } from './machine-clock';
 /** A browser of tests: tabs share its local storage, locks and channels; time stands still until it is moved. */
 export interface FakeBrowser {
   readonly local: Map<string, string>;
+  /** A database that the tabs share, made when it is first asked for. */
+  database(name: string): Database;
   readonly machine: MachineClock;
   /** @param session the session storage that a reloaded or duplicated tab starts with */
   openTab(href: string, session?: Iterable<[string, string]>): FakeTab;
@@ -31,7 +34,7 @@ export interface FakeTab {
   /** Something posts a message of this origin to the tab. */
   receiveMessage(message: unknown): void;
   /** Makes an area of storage throw, as a browser does that blocks it. */
-  blockStorage(area: 'local' | 'session'): void;
+  blockStorage(area: 'local' | 'session' | 'database'): void;
   wake(reason: WakeReason): void;
   /** The page is gone from one moment to the next, with its timers, its requests, its locks and its ears. */
   close(): void;
@@ -58,6 +61,7 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
   const machine = createMachineClock(clock);
   const queue = queueingLocks();
   const channels = new Map<string, Set<(message: unknown) => void>>();
+  const databases = new Map<string, Database>();
   const handlers = platforms.flatMap((platform) => platform.handlers);
   let inFlight = 0;
   let answered = 0;
@@ -86,8 +90,15 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
     }
   }
 
+  function database(name: string): Database {
+    const opened = databases.get(name) ?? createMemoryDatabase();
+    databases.set(name, opened);
+    return opened;
+  }
+
   return {
     local,
+    database,
     machine,
     get inFlight() {
       return inFlight;
@@ -148,8 +159,13 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
             setTimeout: (callback, delay) => machine.setTimeout(() => closed || callback(), delay),
           },
           locks: {
-            hold: (name, task) =>
-              whileOpen(queue.hold(name, () => (closed ? untilClosed : Promise.race([task(), untilClosed])))),
+            hold: (name, task, { signal } = {}) => {
+              const run = () => {
+                signal?.throwIfAborted();
+                return closed ? untilClosed : Promise.race([task(), untilClosed]);
+              };
+              return whileOpen(queue.hold(name, async () => run()));
+            },
           },
           page: {
             get href() {
@@ -173,6 +189,21 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
           storage: (area) => {
             if (blocked.has(area)) throw new DOMException('The storage is blocked.', 'SecurityError');
             return storageOver(area === 'local' ? local : session);
+          },
+          openDatabase: async (name) => {
+            if (blocked.has('database')) throw new DOMException('The database is blocked.', 'SecurityError');
+            const opened = database(name);
+            const whileAllowed = <T>(work: () => Promise<T>) => {
+              if (blocked.has('database'))
+                return Promise.reject(new DOMException('Full.', 'QuotaExceededError'));
+              return whileOpen(closed ? new Promise<T>(() => undefined) : work());
+            };
+            return {
+              all: () => whileAllowed(opened.all),
+              put: (entry) => whileAllowed(() => opened.put(entry)),
+              remove: (removed) => whileAllowed(() => opened.remove(removed)),
+              close: () => undefined,
+            };
           },
           openChannel: (name) => {
             const channel = channelOver(channels, name);

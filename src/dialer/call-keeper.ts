@@ -1,0 +1,252 @@
+import * as v from 'valibot';
+import type { Brand, BrandId } from '../auth/brands';
+import type { SessionStore } from '../auth/session-store';
+import { type Call, isFinished } from '../calls/call';
+import type { CallEvent } from '../calls/call-state';
+import type { CallStore } from '../calls/call-store';
+import type { CallJournal, JournalEntry } from '../history/call-journal';
+import type { CallRecord } from '../history/call-record';
+import type { RecordOutbox } from '../history/record-outbox';
+import type { Runtime } from '../runtime/runtime';
+import { type KeptCall, keptCallOf, parseKeptCall } from './kept-call';
+import { untilSignedIn } from './returning-user';
+
+/**
+ * Sees to it that no call is lost with its page: writes calls down while they live, and goes on with those that other
+ * pages have left. A call belongs to the dialer that holds its lock, until its record is taken; the others wait for
+ * that lock.
+ */
+export interface CallKeeper {
+  /** Takes up what was left; resolves when that is known. */
+  start(): Promise<void>;
+  /** Resolves when the call in progress is written down. */
+  kept(): Promise<void>;
+  /** Writes down how a call has ended, and has its record delivered. */
+  conclude(record: CallRecord, startedAt: number): void;
+  /** The brand that a call was placed with on an earlier page. */
+  brandOf(callId: string): BrandId | undefined;
+  /** There is nothing left to deliver: calls that are over need nobody any more. */
+  letGo(): void;
+  /** Takes up nothing more. */
+  retire(): void;
+  destroy(): Promise<void>;
+}
+
+/** A call that has not been heard of for so long is over; nobody can tell how. */
+const LONGEST_CALL_MS = 12 * 3_600_000;
+/** How often what was seen last of a call is written down while nothing changes. */
+const REWRITE_MS = 5_000;
+
+/** What the tabs tell each other: a call has a tab that sees to it, or needs none any more. */
+const keeperMessage = v.object({ id: v.string(), over: v.boolean() });
+type KeeperMessage = v.InferOutput<typeof keeperMessage>;
+
+interface Holding {
+  release: () => void;
+  over: boolean;
+  /** What was written down last. */
+  written: { at: number; phase: string; sentAt: number | undefined };
+  brandId?: BrandId;
+  /** Whether a host waits for the record. */
+  wanted: boolean;
+}
+
+export function createCallKeeper(parts: {
+  runtime: Pick<Runtime, 'clock' | 'locks' | 'openChannel'>;
+  namespace: string;
+  journal: CallJournal;
+  outbox: RecordOutbox | undefined;
+  session: SessionStore;
+  calls: CallStore;
+  brand: () => Brand | undefined;
+}): CallKeeper {
+  const { journal, outbox, session, calls } = parts;
+  const { clock, locks, openChannel } = parts.runtime;
+  const channel = openChannel(`${parts.namespace}:calls`);
+  const holdings = new Map<string, Holding>();
+  const watched = new Set<string>();
+  /** What other tabs have seen to, even if their browser could not write that down. */
+  const done = new Set<string>();
+  const gone = new AbortController();
+  let writing: Promise<void> = Promise.resolve();
+
+  const stopHearing = channel.onMessage((message) => {
+    const heard = v.safeParse(keeperMessage, message);
+    if (!heard.success) return;
+    const { id, over } = heard.output;
+    if (over) done.add(id);
+    else watchOver(id);
+  });
+  const stopFollowing = calls.subscribe(({ call }) => {
+    if (call && !isFinished(call)) write(call);
+  });
+
+  function lockOf(id: string): string {
+    return `${parts.namespace}:call:${id}`;
+  }
+
+  /** Notes that a call is this dialer's. The promise resolves when it is let go. */
+  function hold(id: string, { brandId, wanted }: Pick<Holding, 'brandId' | 'wanted'>): Promise<void> {
+    return new Promise((resolve) => {
+      holdings.set(id, {
+        release: resolve,
+        over: false,
+        written: { at: -Infinity, phase: '', sentAt: undefined },
+        wanted,
+        ...(brandId === undefined ? {} : { brandId }),
+      });
+    });
+  }
+
+  function write(call: Call): void {
+    const { id, requestId } = call.request;
+    if (!holdings.has(id)) {
+      watched.add(id);
+      const brand = parts.brand();
+      const over = hold(id, { wanted: outbox !== undefined, ...(brand && { brandId: brand.id }) });
+      // Asked for before the call is written down: whoever finds it there finds it held.
+      locks.hold(lockOf(id), () => over).catch(() => undefined);
+      channel.post({ id, over: false } satisfies KeeperMessage);
+    }
+    const holding = holdings.get(id);
+    if (!holding) return;
+    const { brandId, wanted, written } = holding;
+    const { phase } = call.state;
+    const isOld = clock.now() - written.at >= REWRITE_MS;
+    if (!isOld && written.phase === phase && written.sentAt === call.sentAt) return;
+    holding.written = { at: clock.now(), phase, sentAt: call.sentAt };
+    const state = session.getState();
+    const ownerId = state.status === 'signed-in' ? state.session.ownerId : undefined;
+    const draft = keptCallOf(call, {
+      wanted,
+      ...(ownerId === undefined ? {} : { ownerId }),
+      ...(brandId === undefined ? {} : { brandId }),
+    });
+    const { startedAt } = call;
+    writing = journal.put({ id, startedAt, ...(requestId === undefined ? {} : { requestId }), draft });
+  }
+
+  /** Waits until nobody holds a call, then sees to what is left of it. */
+  function watchOver(id: string): void {
+    if (watched.has(id) || gone.signal.aborted) return;
+    watched.add(id);
+    locks.hold(lockOf(id), () => takeOver(id), { signal: gone.signal }).catch(() => undefined); // destroyed
+  }
+
+  async function takeOver(id: string): Promise<void> {
+    const entry = await journal.get(id);
+    if (!entry || entry.taken || done.has(id) || gone.signal.aborted) return;
+    if (entry.record && !outbox) return;
+    const kept = parseKeptCall(entry.draft);
+    const over = hold(id, kept ?? { wanted: true });
+    if (entry.record) {
+      letGoWhenTaken(id);
+      outbox?.offer();
+    } else if (kept) {
+      await resume(kept);
+    } else {
+      await forget(entry);
+    }
+    await over;
+  }
+
+  async function resume({ call, ownerId }: KeptCall): Promise<void> {
+    const fate = fateOf(call) ?? (await fateWithoutUser(ownerId));
+    await untilIdle();
+    if (gone.signal.aborted) return; // the next dialer goes on with it
+    calls.resume(call, fate);
+    if (isLongAgo(call)) calls.dismiss();
+  }
+
+  function isLongAgo({ startedAt }: Call): boolean {
+    return clock.now() - startedAt > LONGEST_CALL_MS;
+  }
+
+  /** How a call ends of which RingCentral cannot be asked. */
+  function fateOf(call: Call): CallEvent | undefined {
+    const at = clock.now();
+    if (call.state.phase === 'placing') {
+      return call.sentAt === undefined
+        ? { type: 'refused', at, reason: 'not-placed' }
+        : { type: 'answer-lost', at };
+    }
+    return isLongAgo(call) ? { type: 'abandoned', at, reason: 'lost-sight' } : undefined;
+  }
+
+  async function fateWithoutUser(ownerId: string | undefined): Promise<CallEvent | undefined> {
+    const returned = await untilSignedIn({ clock, session, ownerId, signal: gone.signal });
+    return returned ? undefined : { type: 'abandoned', at: clock.now(), reason: 'lost-sight' };
+  }
+
+  /** Resolves when this dialer has no call of its own in progress, or is destroyed. */
+  function untilIdle(): Promise<void> {
+    const isIdle = () => {
+      const { call } = calls.getState();
+      return call === undefined || isFinished(call) || gone.signal.aborted;
+    };
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!isIdle()) return;
+        stop();
+        gone.signal.removeEventListener('abort', look);
+        resolve();
+      };
+      const stop = calls.subscribe(look);
+      gone.signal.addEventListener('abort', look);
+      look();
+    });
+  }
+
+  /** Drops an entry that nobody can read: of a version to come, or damaged. */
+  async function forget(entry: JournalEntry): Promise<void> {
+    await journal.put({ id: entry.id, startedAt: entry.startedAt, endOrder: 0, taken: true });
+    holdings.get(entry.id)?.release();
+  }
+
+  function letGoWhenTaken(id: string): void {
+    const holding = holdings.get(id);
+    if (holding) holding.over = true;
+  }
+
+  function letGo(): void {
+    for (const [id, holding] of holdings) {
+      if (!holding.over) continue;
+      holdings.delete(id);
+      channel.post({ id, over: true } satisfies KeeperMessage);
+      holding.release();
+    }
+  }
+
+  return {
+    async start() {
+      for (const { id, taken } of await journal.all()) {
+        if (taken !== true) watchOver(id);
+      }
+      outbox?.offer();
+    },
+    kept: () => writing,
+    conclude(record, startedAt) {
+      const wanted = outbox !== undefined || holdings.get(record.id)?.wanted === true;
+      writing = journal.conclude({ record, startedAt, taken: !wanted }).then(() => {
+        letGoWhenTaken(record.id);
+        if (outbox) outbox.offer();
+        else letGo();
+      });
+    },
+    brandOf: (callId) => holdings.get(callId)?.brandId,
+    letGo,
+    retire() {
+      gone.abort(new DOMException('The dialer was removed.', 'AbortError'));
+      stopHearing();
+    },
+    async destroy() {
+      stopFollowing();
+      await writing;
+      await outbox?.destroy();
+      await journal.settled();
+      for (const { release } of holdings.values()) release();
+      channel.close();
+      journal.close();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { type BrandId, brandIdSchema } from '../auth/brands';
+import type { Call } from '../calls/call';
+
+/** A call in progress as it is written down, so that another page can go on with it. */
+export interface KeptCall {
+  call: Call;
+  /** RingCentral's id of the user who placed it: nobody else may look at it. */
+  ownerId?: string;
+  brandId?: BrandId;
+  /** Whether the host of the page that placed it takes records. */
+  wanted: boolean;
+}
+
+const accepted = {
+  ringOutId: v.string(),
+  words: v.object({ callStatus: v.string(), callerStatus: v.string(), calleeStatus: v.string() }),
+  seenAt: v.number(),
+  cancelling: v.boolean(),
+};
+
+const state = v.variant('phase', [
+  v.object({ phase: v.literal('placing'), cancelling: v.boolean() }),
+  v.object({ phase: v.literal('ringing-you'), ...accepted }),
+  v.object({ phase: v.literal('ringing-them'), answeredAt: v.number(), ...accepted }),
+  v.object({ phase: v.literal('connected'), answeredAt: v.number(), connectedAt: v.number(), ...accepted }),
+]);
+
+const request = v.object({
+  id: v.string(),
+  requestId: v.exactOptional(v.string()),
+  from: v.object({
+    deviceId: v.string(),
+    label: v.string(),
+    number: v.string(),
+    wire: v.union([v.object({ phoneNumber: v.string() }), v.object({ forwardingNumberId: v.string() })]),
+  }),
+  to: v.object({
+    number: v.string(),
+    display: v.string(),
+    name: v.exactOptional(v.string()),
+    record: v.exactOptional(v.object({ type: v.string(), id: v.string() })),
+    digits: v.exactOptional(v.string()),
+  }),
+  playPrompt: v.boolean(),
+  callerId: v.exactOptional(v.string()),
+});
+
+const keptCall = v.object({
+  call: v.object({ request, state, startedAt: v.number(), sentAt: v.exactOptional(v.number()) }),
+  ownerId: v.exactOptional(v.string()),
+  brandId: v.exactOptional(brandIdSchema),
+  wanted: v.boolean(),
+});
+
+/** What can be written down of a call: its errors are of this page. */
+export function keptCallOf(call: Call, who: Omit<KeptCall, 'call'>): KeptCall {
+  const { trouble: _trouble, error: _error, ...rest } = call;
+  return { call: rest, ...who };
+}
+
+/** A call that was written down; `undefined` where it cannot be read (any more). */
+export function parseKeptCall(stored: unknown): KeptCall | undefined {
+  const parsed = v.safeParse(keptCall, stored);
+  return parsed.success ? parsed.output : undefined;
+}

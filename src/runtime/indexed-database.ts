@@ -1,0 +1,38 @@
+import { type DBSchema, openDB } from 'idb';
+import type { Database } from './database';
+
+interface Schema extends DBSchema {
+  entries: { key: string; value: { id: string } };
+}
+
+/** A {@link Database} in the browser's IndexedDB. Rejects where the browser blocks it. */
+export async function openIndexedDatabase(name: string): Promise<Database> {
+  const database = await openDB<Schema>(name, 1, {
+    upgrade(opened) {
+      opened.createObjectStore('entries', { keyPath: 'id' });
+    },
+    // A later version of this package wants to change the table: this page's entries then stay in its memory.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
+
+  async function write(change: (store: WritableStore) => Promise<unknown>[]): Promise<void> {
+    const transaction = database.transaction('entries', 'readwrite');
+    const changes = change(transaction.store);
+    // At once: a page that is left in this very moment must not take the entry with it. Safari before 15 cannot.
+    (transaction as { commit?: () => void }).commit?.();
+    await Promise.all([...changes, transaction.done]);
+  }
+
+  return {
+    all: () => database.getAll('entries'),
+    put: (entry) => write((store) => [store.put(entry)]),
+    remove: (ids) => write((store) => ids.map((id) => store.delete(id))),
+    close: () => database.close(),
+  };
+}
+
+/** The part of a writable object store in use. */
+interface WritableStore {
+  put(value: { id: string }): Promise<unknown>;
+  delete(key: string): Promise<void>;
+}

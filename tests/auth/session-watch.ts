@@ -1,0 +1,192 @@
+import { createApiClient } from '../../src/api/client';
+import type { Session } from '../../src/auth/session';
+import type { Runtime } from '../../src/runtime/runtime';
+import type { CredentialsOption } from '../../src/auth/credential-store';
+import { CRM_PAGE, type DialerWorld, LANDING_PAGE, type TestDialer } from '../support/dialer-world';
+import type { FakeTab } from '../support/fake-browser';
+
+/** A tab with a dialer, everything about whose session is watched. */
+export interface WatchedTab {
+  dialer: TestDialer;
+  /** The tab itself, to play with. */
+  tab: FakeTab;
+  session(): Session | undefined;
+  /** A small request to RingCentral's API. */
+  request(): Promise<unknown>;
+}
+
+/** Watches the sessions of a browser's tabs and writes down whatever must never happen. */
+export interface SessionWatch {
+  readonly violations: string[];
+  readonly tabs: WatchedTab[];
+  /** @param session the session storage of a page that is loaded anew */
+  open(session?: Iterable<[string, string]>): Promise<WatchedTab>;
+  /** The tab is gone from one moment to the next. */
+  close(tab: WatchedTab): void;
+  /** From now on RingCentral may refuse every session there is: somebody has ended them. */
+  allEnded(): void;
+  /** The user leaves: her sessions may be refused, and her tabs may be signed out. */
+  userLeaves(tab: WatchedTab): void;
+}
+
+/** One sign-in at RingCentral, through all its refreshes. */
+interface Lineage {
+  ended: boolean;
+  /** A refresh of it was not answered, so RingCentral may be ahead of what is known here. */
+  lossy: boolean;
+  refreshedAt: number[];
+}
+
+const TOKEN_REQUESTS_PER_MINUTE = 5;
+
+export function watchSessions(
+  world: DialerWorld,
+  credentials: CredentialsOption,
+  randomSeed: number,
+): SessionWatch {
+  const violations: string[] = [];
+  const tabs: WatchedTab[] = [];
+  const lineages = new Map<string, Lineage>();
+  /** Tabs that share their sessions renew one at a time; others are alone. */
+  const refreshing = new Map<unknown, number>();
+  const leaving = new Set<string | undefined>();
+  const random = pseudoRandom(randomSeed);
+  let opened = 0;
+  let signIns = 0;
+
+  const at = () => new Date(world.clock.now()).toISOString().slice(5, 23);
+  const violate = (text: string) => void violations.push(`${at()} ${text}`);
+
+  /** Takes note of a token answer: the new refresh token carries on what the old one belonged to. */
+  async function noteGrant(response: Response, of: Lineage | undefined): Promise<void> {
+    const { refresh_token: token } = (await response.clone().json()) as { refresh_token?: string };
+    if (of === undefined) {
+      signIns += 1;
+      // RingCentral ends the oldest of more than five parallel sign-ins.
+      if (signIns >= 5) for (const lineage of lineages.values()) lineage.ended = true;
+    }
+    if (token !== undefined) lineages.set(token, of ?? { ended: false, lossy: false, refreshedAt: [] });
+  }
+
+  async function open(session: Iterable<[string, string]> = []): Promise<WatchedTab> {
+    opened += 1;
+    const name = `tab ${opened}`;
+    const tab = world.browser.openTab(CRM_PAGE, session);
+    /** Tokens that this tab knows to be dead. */
+    const dead = new Set<string>();
+    let refusal = false;
+    const group: unknown = credentials === 'memory' ? tab : 'all';
+
+    async function refresh(url: string, init: RequestInit, body: URLSearchParams): Promise<Response> {
+      const lineage = lineages.get(body.get('refresh_token') ?? '');
+      if (!lineage) throw new Error('A refresh token that was never given.');
+      const under = refreshing.get(group) ?? 0;
+      if (under > 0) violate(`${name} refreshes while another refresh is under way`);
+      refreshing.set(group, under + 1);
+      if (tab.online) {
+        const now = world.clock.now();
+        lineage.refreshedAt = [...lineage.refreshedAt.filter((time) => time > now - 60_000), now];
+        const count = lineage.refreshedAt.length;
+        if (count > TOKEN_REQUESTS_PER_MINUTE) violate(`${name} makes it ${count} refreshes in a minute`);
+      }
+      let answered = !tab.online; // nothing leaves then
+      try {
+        const response = await tab.runtime.fetch(url, init);
+        answered = true;
+        if (response.ok) {
+          lineage.lossy = false;
+          await noteGrant(response, lineage);
+        } else if (response.status === 400) {
+          refusal = true;
+          if (!lineage.ended && !lineage.lossy) violate(`${name} refreshes with a token that is spent`);
+        }
+        return response;
+      } finally {
+        if (!answered) lineage.lossy = true;
+        refreshing.set(group, (refreshing.get(group) ?? 1) - 1);
+      }
+    }
+
+    const fetch: Runtime['fetch'] = async (url, init = {}) => {
+      const body = new URLSearchParams(typeof init.body === 'string' ? init.body : '');
+      if (body.get('grant_type') === 'refresh_token') return refresh(url, init, body);
+      const token = new Headers(init.headers).get('Authorization')?.replace('Bearer ', '');
+      if (token !== undefined && dead.has(token)) violate(`${name} sends a token that it knows is dead`);
+      const current = watched.session();
+      if (token !== undefined && token === current?.accessToken) {
+        const late = tab.runtime.clock.now() - current.accessExpiresAt;
+        if (late >= 0) violate(`${name} sends a token that ended ${late} ms ago`);
+      }
+      const response = await tab.runtime.fetch(url, init);
+      if (response.status === 401 && token !== undefined) soon(() => dead.add(token));
+      if (response.ok && body.get('grant_type') === 'authorization_code')
+        await noteGrant(response, undefined);
+      return response;
+    };
+    const runtime: Runtime = { ...tab.runtime, fetch, random };
+    const options = { redirectUri: LANDING_PAGE, credentials };
+    const dialer = world.dialer(options, Object.create(tab, { runtime: { value: runtime } }) as FakeTab);
+    const { core } = dialer;
+    const api = createApiClient({ runtime, session: core.session, governor: core.governor });
+    const watched: WatchedTab = {
+      dialer,
+      tab,
+      session() {
+        const state = core.session.getState();
+        return state.status === 'signed-in' ? state.session : undefined;
+      },
+      request: () =>
+        api.request({
+          method: 'GET',
+          path: '/account/~',
+          group: 'light',
+          priority: 'user',
+          what: 'your account',
+        }),
+    };
+
+    let last = watched.session();
+    core.session.subscribe((state) => {
+      if (tab.closed) return;
+      const before = last;
+      last = watched.session();
+      if (last?.accessToken !== before?.accessToken) {
+        if (before) soon(() => dead.add(before.accessToken));
+        if (last) refusal = false;
+      }
+      if (!before || state.status === 'signed-in') return;
+      const isTold = state.status === 'expired' ? refusal : leaving.has(before.ownerId);
+      if (!isTold) violate(`${name} is ${state.status}, and nobody has said so`);
+    });
+
+    let isReady = false;
+    void dialer.dialer.ready().then(() => {
+      isReady = true;
+    });
+    await world.until(() => isReady, 'the dialer is ready');
+    tabs.push(watched);
+    return watched;
+  }
+
+  return {
+    violations,
+    tabs,
+    open,
+    close(watched) {
+      if (credentials === 'memory' || (refreshing.get('all') ?? 0) > 0) {
+        for (const lineage of lineages.values()) lineage.lossy ||= (refreshing.get('all') ?? 0) > 0;
+      }
+      tabs.splice(tabs.indexOf(watched), 1);
+      const mine = refreshesUnderWay(watched);
+      watched.tab.close();
+      if (mine > 0) refreshing.set('all', (refreshing.get('all') ?? mine) - mine);
+    },
+    allEnded() {
+      for (const lineage of lineages.values()) lineage.ended = true;
+    },
+    userLeaves(watched) {
+      const { ownerId } = watched.session() ?? {};
+      leaving.add(ownerId);
+    },
+  };
+}
