@@ -1,3 +1,4 @@
+import { inTime } from '../runtime/in-time';
 import type { Clock, Runtime } from '../runtime/runtime';
 
 /**
@@ -48,15 +49,7 @@ function memoryStore(): CredentialStore {
 }
 
 function impatientStore(store: CredentialStore, clock: Clock): CredentialStore {
-  const within = <T>(work: () => Promise<T>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      const stopTimer = clock.setTimeout(
-        () => reject(new Error("The page's credential store did not answer in time.")),
-        PATIENCE_MS,
-      );
-      // Asynchronous, so that a store that throws rejects like any other.
-      (async () => work())().then(resolve, reject).finally(stopTimer);
-    });
+  const within = <T>(work: () => Promise<T>) => inTime(clock, PATIENCE_MS, 'credential store', work);
   return {
     load: () => within(() => store.load()),
     save: (value) => within(() => store.save(value)),

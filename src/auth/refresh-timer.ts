@@ -20,7 +20,9 @@ export function createSessionTimers(
   const warning = createWallClockTimer(runtime, on.endIsNear);
   return {
     follow(session) {
-      refresh.schedule(refreshTime(session, runtime.random()));
+      // A session from the future: the clock was set back before this page was loaded, and nobody knows how far.
+      const isUnknown = session.issuedAt > runtime.clock.now() + TOLERANCE_MS;
+      refresh.schedule(isUnknown ? 0 : refreshTime(session, runtime.random()));
       if (Number.isFinite(sessionEnd(session))) warning.schedule(warningTime(session));
       else warning.cancel();
     },

@@ -1,3 +1,4 @@
+import { inTime } from '../runtime/in-time';
 import type { Clock, Locks, Stop } from '../runtime/runtime';
 import type { CallJournal, JournalEntry } from './call-journal';
 import type { CallRecord } from './call-record';
@@ -12,6 +13,8 @@ export interface RecordOutbox {
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
+/** A page that has not taken a record by then is asked again, and must not hold up the other tabs. */
+const PATIENCE_MS = 30_000;
 
 /**
  * One tab delivers at a time, whichever has something to deliver; it delivers what the other tabs left, too.
@@ -75,7 +78,7 @@ export function createRecordOutbox(options: {
 
   async function delivered(record: CallRecord): Promise<boolean> {
     try {
-      await options.deliver(record);
+      await inTime(clock, PATIENCE_MS, 'onCallRecord', () => options.deliver(record));
       return true;
     } catch (error) {
       failures += 1;

@@ -39,7 +39,7 @@ export function DialerApp({ core }: { core: DialerCore }) {
           user={session.user}
           brand={session.brand}
         />
-        <SessionNotice />
+        <SessionNotice besideCall={shownCall !== undefined} />
         {shownCall && <Callee call={shownCall} />}
         <CallStatusLine call={shownCall} />
         {shownCall && <CallScreen call={shownCall} />}

@@ -5,14 +5,13 @@ import { useCore } from '../core-context';
 import { Notice } from './Notice';
 
 /** What is wrong with a session that lives, or that it will end soon. */
-export function SessionNotice() {
+export function SessionNotice({ besideCall }: { besideCall: boolean }) {
   const core = useCore();
   const { status, error, endsAt, brand } = useStore(core.state, (state) => state.session);
-  const call = useStore(core.calls, (state) => state.call);
   const [failure, setFailure] = useState<DialerError>();
 
-  // Without a call the sign-in screen says it, and offers the same.
-  if (status !== 'signed-in' && !call) return null;
+  // Where no call takes its place, the sign-in screen says it, and offers the same.
+  if (status !== 'signed-in' && !besideCall) return null;
   const ending = status === 'signed-in' && endsAt !== undefined;
   if ((status !== 'expired' && !ending) || !brand) return <Notice error={error} tone="warning" />;
 

@@ -34,7 +34,11 @@ export function SettingsScreen({ onDone }: { onDone: () => void }) {
         <button type="button" className="big primary" data-focus onClick={onDone}>
           Done
         </button>
-        <button type="button" className="big" onClick={() => void core.dialer.clearCredentials()}>
+        <button
+          type="button"
+          className="big"
+          onClick={() => void core.dialer.clearCredentials().catch(() => undefined)}
+        >
           Sign out
         </button>
       </div>

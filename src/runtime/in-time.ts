@@ -1,0 +1,19 @@
+import type { Clock } from './runtime';
+
+/**
+ * What a page's own function comes to, if it answers within `patienceMs`: nobody may be kept waiting for ever by it.
+ * @param what names it in the error: "the credential store".
+ */
+export function inTime<T>(
+  clock: Clock,
+  patienceMs: number,
+  what: string,
+  work: () => T | Promise<T>,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new Error(`The page's ${what} did not answer in ${patienceMs / 1000} s.`));
+    const stopTimer = clock.setTimeout(late, patienceMs);
+    // Asynchronous, so that what throws rejects like anything else.
+    (async () => work())().then(resolve, reject).finally(stopTimer);
+  });
+}
