@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import { type Call, isFinished } from '../../calls/call';
 import { type DialerError, toDialerError } from '../../runtime/dialer-error';
 import { CallTimer } from '../components/CallTimer';
@@ -23,11 +24,6 @@ export function CallScreen({ call }: { call: Call }) {
   );
 }
 
-/** The notice about the session says it, and how to go on. */
-function isAboutSession({ code }: DialerError): boolean {
-  return code === 'session-expired' || code === 'signed-out';
-}
-
 /** RingCentral cannot be asked how the call is; the phones do not care. */
 function NoNews() {
   return (
@@ -47,7 +43,9 @@ function Digits({ digits }: { digits: string }) {
 }
 
 function LiveActions({ call }: { call: Call }) {
-  const { calls } = useCore();
+  const { calls, session } = useCore();
+  // Without a session the notice about it says why there is no news, and how to go on.
+  const signedIn = useStore(session, ({ status }) => status === 'signed-in');
   const [busy, setBusy] = useState(false);
   const [advice, setAdvice] = useState('');
   const [error, setError] = useState<DialerError>();
@@ -67,7 +65,7 @@ function LiveActions({ call }: { call: Call }) {
 
   return (
     <>
-      {call.trouble && !isAboutSession(call.trouble) && <NoNews />}
+      {call.trouble && signedIn && <NoNews />}
       <Notice error={error} tone="error" />
       <p className="advice" role="status">
         {advice}
