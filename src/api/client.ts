@@ -79,7 +79,11 @@ export function createApiClient(options: {
       } catch (error) {
         if (!isTokenError(error)) throw error;
         await session.accessToken(token);
-        return sendInTurn();
+        return sendInTurn().catch((again: unknown) => {
+          // Refused as well: the next request is not to be the one that finds it out.
+          if (isTokenError(again)) session.accessToken(token).catch(() => undefined);
+          throw again;
+        });
       }
     },
   };

@@ -11,8 +11,10 @@ export interface RenewalPace {
   refusal(): TokenRequestError | undefined;
   /** Counts a request that is sent. */
   asked(): void;
-  /** Takes note of a request's failure; the result is for the other tabs. */
-  failed(error: TokenRequestError): TokenTrouble;
+  /** Takes note of a request's failure. */
+  failed(error: TokenRequestError): void;
+  /** The trouble there is, for the other tabs. */
+  trouble(): TokenTrouble | undefined;
   /** Another tab's request failed. */
   heard(trouble: TokenTrouble): void;
   /** A session was renewed, by whatever tab. */
@@ -23,13 +25,16 @@ export interface RenewalPace {
   nextTry(): number;
 }
 
-/** A failed token request as tabs tell each other of it. */
+/** Failed token requests as tabs tell each other of them. */
 export const tokenTrouble = v.object({
   kind: v.picklist(['busy', 'unavailable']),
   /** RingCentral answered, so it is for RingCentral's sake that we wait. */
   answered: v.boolean(),
   failures: v.number(),
+  /** What is left of the wait. */
   waitMs: v.number(),
+  /** Requests in the last minute. */
+  asked: v.number(),
 });
 
 export type TokenTrouble = v.InferOutput<typeof tokenTrouble>;
@@ -47,20 +52,23 @@ const WINDOW_MS = 60_000;
 export function createRenewalPace(runtime: Pick<Runtime, 'clock' | 'random' | 'isOnline'>): RenewalPace {
   const { clock } = runtime;
   let asked: number[] = [];
-  let trouble: (TokenTrouble & { at: number }) | undefined;
+  let trouble: (Omit<TokenTrouble, 'asked'> & { at: number }) | undefined;
+
+  /** A time that lies far in the future shows that the clock was set back: nobody knows how long ago it was. */
+  function isThinkable(at: number): boolean {
+    return at < clock.now() + WINDOW_MS;
+  }
 
   function troubleLeft(): number {
     if (!trouble) return 0;
-    // The time of a trouble that lies in the future: the clock was set back, so nobody knows how long ago it was.
-    const passed = clock.now() - trouble.at;
-    return passed < 0 ? 0 : Math.max(0, trouble.waitMs - passed);
+    return isThinkable(trouble.at) ? Math.max(0, trouble.waitMs - Math.max(0, clock.now() - trouble.at)) : 0;
   }
 
   function windowLeft(): number {
     const now = clock.now();
-    asked = asked.filter((at) => at <= now && at > now - WINDOW_MS);
+    asked = asked.filter((at) => isThinkable(at) && at > now - WINDOW_MS);
     const first = asked.at(-REQUESTS_PER_WINDOW);
-    return first === undefined ? 0 : first + WINDOW_MS - now;
+    return first === undefined ? 0 : Math.min(WINDOW_MS, first + WINDOW_MS - now);
   }
 
   function delayAfter(error: TokenRequestError, failures: number): number {
@@ -85,17 +93,21 @@ export function createRenewalPace(runtime: Pick<Runtime, 'clock' | 'random' | 'i
     },
     failed(error) {
       const failures = pace.failures() + 1;
-      const told: TokenTrouble = {
+      trouble = {
         kind: error.kind === 'busy' ? 'busy' : 'unavailable',
         answered: error.details.status !== undefined,
         failures,
         waitMs: delayAfter(error, failures),
+        at: clock.now(),
       };
-      trouble = { ...told, at: clock.now() };
-      return told;
     },
-    heard(told) {
-      asked.push(clock.now());
+    trouble() {
+      windowLeft(); // forgets what is longer ago
+      return trouble && { ...trouble, waitMs: troubleLeft(), asked: asked.length };
+    },
+    heard({ asked: theirs, ...told }) {
+      windowLeft();
+      while (asked.length < theirs) asked.push(clock.now());
       trouble = { ...told, at: clock.now() };
     },
     succeeded() {

@@ -7,8 +7,8 @@ import { parseSession, serializeSession, type Session } from './session';
 export interface SessionChannel {
   announce(session: Session): void;
   announceSignedOut(ownerId: string | undefined): void;
-  /** This tab's renewal of that user's session has failed: the others are to leave RingCentral alone, too. */
-  announceTrouble(ownerId: string | undefined, trouble: TokenTrouble): void;
+  /** This tab's renewal has failed: the others are to leave RingCentral alone, too. */
+  announceTrouble(): void;
   /**
    * Asks the other tabs for a session that is newer than `known`; what they have arrives at `onSession`.
    * Resolves with the first answer, or when there has been none in a quarter of a second.
@@ -40,6 +40,8 @@ export function createSessionChannel(
     current: () => Session | undefined;
     onSession: (session: Session) => void;
     onSignedOut: (ownerId: string | undefined) => void;
+    /** What keeps the session from being renewed at present. */
+    trouble: () => TokenTrouble | undefined;
     onTrouble: (ownerId: string | undefined, trouble: TokenTrouble) => void;
   },
 ): SessionChannel {
@@ -66,6 +68,7 @@ export function createSessionChannel(
       case 'ask': {
         const current = tab.current();
         if (current && current.order > content.order) announce(current);
+        announceTrouble(); // whoever asks is about to renew, and may have come when all were told
         break;
       }
       case 'session': {
@@ -87,10 +90,16 @@ export function createSessionChannel(
     post({ type: 'session', session: serializeSession(session) });
   }
 
+  function announceTrouble(): void {
+    const trouble = tab.trouble();
+    const current = tab.current();
+    if (trouble && current) post({ type: 'trouble', trouble, ...named(current.ownerId) });
+  }
+
   return {
     announce,
     announceSignedOut: (ownerId) => post({ type: 'signed-out', ...named(ownerId) }),
-    announceTrouble: (ownerId, trouble) => post({ type: 'trouble', trouble, ...named(ownerId) }),
+    announceTrouble,
     ask(known) {
       return new Promise((resolve) => {
         const done = () => {

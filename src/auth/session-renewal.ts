@@ -1,7 +1,7 @@
 import type { DialerError } from '../runtime/dialer-error';
 import type { Runtime } from '../runtime/runtime';
 import type { PlatformHosts, Region } from './environments';
-import type { RenewalPace, TokenTrouble } from './renewal-pace';
+import type { RenewalPace } from './renewal-pace';
 import { isNewer, type Session, sessionFrom } from './session';
 import type { SessionVault } from './session-vault';
 import { requestToken, TokenRequestError } from './token-endpoint';
@@ -35,8 +35,8 @@ export function createSessionRenewal(options: {
   newest: () => Session | undefined;
   onRenewed: (session: Session) => void;
   onFailed: (stale: Session, error: TokenRequestError) => DialerError;
-  /** What the other tabs are to know of a failure, so that they do not try the same. */
-  onTrouble: (stale: Session, trouble: TokenTrouble) => void;
+  /** Something failed that the other tabs are to know of, so that they do not try the same. */
+  onTrouble: () => void;
 }): SessionRenewal {
   const { runtime, hosts, clientId, vault, pace, onRenewed, onTrouble } = options;
   const underWay = new Map<string, Promise<void>>();
@@ -62,7 +62,10 @@ export function createSessionRenewal(options: {
       client_id: clientId(stale.region),
     }).catch((error: TokenRequestError) => {
       // Told inside the lock: the tabs that wait for it are to know.
-      if (error.kind !== 'rejected') onTrouble(stale, pace.failed(error));
+      if (error.kind !== 'rejected') {
+        pace.failed(error);
+        onTrouble();
+      }
       throw error;
     });
     return sessionFrom(answer, stale, runtime.clock.now());

@@ -69,7 +69,13 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
   const lockName = `${namespace}:session`;
   const flag = sharedFlag(runtime, `${namespace}:signed-in`, options.shared);
   const channel: SessionChannel | undefined = options.shared
-    ? createSessionChannel(runtime, namespace, { current, onSession, onSignedOut, onTrouble })
+    ? createSessionChannel(runtime, namespace, {
+        current,
+        onSession,
+        onSignedOut,
+        trouble: () => pace.trouble(),
+        onTrouble,
+      })
     : undefined;
   const timers = createSessionTimers(runtime, {
     refreshDue: () => void renewInBackground(),
@@ -90,7 +96,7 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
     newest: current,
     onRenewed,
     onFailed: onRenewalFailed,
-    onTrouble: ({ ownerId }, trouble) => channel?.announceTrouble(ownerId, trouble),
+    onTrouble: () => channel?.announceTrouble(),
   });
   /** The token that RingCentral has answered with 401. */
   let rejectedToken: string | undefined;
@@ -203,7 +209,6 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
       log('warn', 'session ended by RingCentral', { error: trouble.details.oauthError ?? 'unknown' });
       const expired = sessionEnded(brandOf(stale.brandId).name, trouble);
       end({ status: 'expired', previous: identityOf(state.session), error: expired });
-      flag.clear();
       forget(stale);
       return expired;
     }

@@ -19,14 +19,18 @@ export interface WatchedTab {
 export interface SessionWatch {
   readonly violations: string[];
   readonly tabs: WatchedTab[];
+  /** Somebody is signing out. */
+  readonly someoneLeaves: boolean;
   /** @param session the session storage of a page that is loaded anew */
   open(session?: Iterable<[string, string]>): Promise<WatchedTab>;
+  /** The network comes or goes, for all tabs. */
+  setOnline(online: boolean): void;
   /** The tab is gone from one moment to the next. */
   close(tab: WatchedTab): void;
   /** From now on RingCentral may refuse every session there is: somebody has ended them. */
   allEnded(): void;
-  /** The user leaves: her sessions may be refused, and her tabs may be signed out. */
-  userLeaves(tab: WatchedTab): void;
+  /** The user of this tab signs out: her tabs may be signed out, until the returned function says that it is over. */
+  userLeaves(tab: WatchedTab): () => void;
 }
 
 /** One sign-in at RingCentral, through all its refreshes. */
@@ -47,10 +51,11 @@ export function watchSessions(
   const violations: string[] = [];
   const tabs: WatchedTab[] = [];
   const lineages = new Map<string, Lineage>();
-  /** Tabs that share their sessions renew one at a time; others are alone. */
-  const refreshing = new Map<unknown, number>();
+  /** The refreshes under way, of tabs that share their sessions and so renew one at a time. */
+  const common = new Map<WatchedTab, Lineage>();
   const leaving = new Set<string | undefined>();
   const random = pseudoRandom(randomSeed);
+  let online = true;
   let opened = 0;
   let signIns = 0;
 
@@ -72,17 +77,19 @@ export function watchSessions(
     opened += 1;
     const name = `tab ${opened}`;
     const tab = world.browser.openTab(CRM_PAGE, session);
+    tab.online = online;
+    // A page that is all alone cannot know how often the one before it has asked.
+    if (tabs.length === 0) for (const lineage of lineages.values()) lineage.refreshedAt = [];
     /** Tokens that this tab knows to be dead. */
     const dead = new Set<string>();
     let refusal = false;
-    const group: unknown = credentials === 'memory' ? tab : 'all';
+    const underWay = credentials === 'memory' ? new Map<WatchedTab, Lineage>() : common;
 
     async function refresh(url: string, init: RequestInit, body: URLSearchParams): Promise<Response> {
       const lineage = lineages.get(body.get('refresh_token') ?? '');
       if (!lineage) throw new Error('A refresh token that was never given.');
-      const under = refreshing.get(group) ?? 0;
-      if (under > 0) violate(`${name} refreshes while another refresh is under way`);
-      refreshing.set(group, under + 1);
+      if (underWay.size > 0) violate(`${name} refreshes while another refresh is under way`);
+      underWay.set(watched, lineage);
       if (tab.online) {
         const now = world.clock.now();
         lineage.refreshedAt = [...lineage.refreshedAt.filter((time) => time > now - 60_000), now];
@@ -103,7 +110,7 @@ export function watchSessions(
         return response;
       } finally {
         if (!answered) lineage.lossy = true;
-        refreshing.set(group, (refreshing.get(group) ?? 1) - 1);
+        underWay.delete(watched);
       }
     }
 
@@ -171,22 +178,49 @@ export function watchSessions(
   return {
     violations,
     tabs,
+    get someoneLeaves() {
+      return leaving.size > 0;
+    },
     open,
-    close(watched) {
-      if (credentials === 'memory' || (refreshing.get('all') ?? 0) > 0) {
-        for (const lineage of lineages.values()) lineage.lossy ||= (refreshing.get('all') ?? 0) > 0;
+    setOnline(next) {
+      online = next;
+      for (const { tab } of tabs) {
+        tab.online = next;
+        if (next) tab.wake('online');
       }
+    },
+    close(watched) {
+      const lineage = common.get(watched);
+      if (lineage) lineage.lossy = true;
+      common.delete(watched);
       tabs.splice(tabs.indexOf(watched), 1);
-      const mine = refreshesUnderWay(watched);
       watched.tab.close();
-      if (mine > 0) refreshing.set('all', (refreshing.get('all') ?? mine) - mine);
     },
     allEnded() {
       for (const lineage of lineages.values()) lineage.ended = true;
     },
     userLeaves(watched) {
-      const { ownerId } = watched.session() ?? {};
+      const { ownerId, refreshToken = '' } = watched.session() ?? {};
+      const lineage = lineages.get(refreshToken);
+      if (lineage) lineage.ended = true;
       leaving.add(ownerId);
+      return () => void leaving.delete(ownerId);
     },
+  };
+}
+
+/** Once what is under way in this turn has come to rest: nobody can heed what he learns in it. */
+function soon(action: () => void): void {
+  setImmediate(action);
+}
+
+/** Numbers from 0 to 1 that are the same in each run with this seed (mulberry32). */
+function pseudoRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
