@@ -97,6 +97,17 @@ describe('when the access token is refused', () => {
     expect(sent).toHaveLength(2);
   });
 
+  test('and the next one, too, neither of them is sent again', async () => {
+    const { api, sent } = clientWith(tokenExpired, tokenExpired, json({}));
+    await expect(api.request(get)).rejects.toMatchObject({ status: 401 });
+    await api.request(get);
+    expect(sent.map(({ headers }) => headers.get('Authorization'))).toEqual([
+      'Bearer t1',
+      'Bearer t2',
+      'Bearer t3',
+    ]);
+  });
+
   test('and there is no new one, the reason is the session’s, and the request is known to have done nothing', async () => {
     const { api, session } = clientWith(tokenExpired);
     const over = new DialerError('session-expired', 'Over.');

@@ -274,6 +274,37 @@ test.each([
   expect(tabs.map(({ dialer }) => dialer.getState().session.error)).toEqual(tabs.map(() => undefined));
 });
 
+test('a tab that is opened in the middle of it is told, too', async () => {
+  const world = createDialerWorld();
+  const first = await world.signedInDialer();
+  world.commercial.addFault({ path: TOKEN, status: 503, headers: { 'Retry-After': '600' }, times: 10 });
+  world.clock.advance(58 * MINUTE);
+  await passQuietly(world, 4 * MINUTE, 500); // the token has ended
+  const asked = refreshes(first).length;
+  const second = await openTab(world);
+  for (let seconds = 0; seconds < 30; seconds += 1) {
+    second.core.session.accessToken().catch(() => undefined);
+    await world.pass(1_000);
+  }
+  expect(refreshes(first, second)).toHaveLength(asked);
+  expect(second.dialer.getState().session).toMatchObject({
+    status: 'signed-in',
+    error: { code: 'rate-limited' },
+  });
+});
+
+test('a new tab finds the user who is left when another one’s session has ended', async () => {
+  const world = createDialerWorld();
+  const [one, another] = (await signInAtOnce(world, ['Avery Collins', 'Morgan Reyes'], {
+    credentials: 'session',
+  })) as [TestDialer, TestDialer];
+  world.commercial.world.sessions.revoke(sessionOf(one)?.accessToken ?? '');
+  one.core.session.accessToken(sessionOf(one)?.accessToken).catch(() => undefined);
+  await world.pass(500);
+  expect([one, another].map(statusOf)).toEqual(['expired', 'signed-in']);
+  expect(sessionOf(await openTab(world))).toEqual(sessionOf(another));
+});
+
 test('an expired tab takes up the new sign-in of its own user, and nobody else’s', async () => {
   const world = createDialerWorld();
   const first = await world.signedInDialer();
