@@ -1,4 +1,4 @@
-import type { SessionStore } from '../auth/session-store';
+import type { SessionStore } from '../auth/session-contract';
 import { DialerError } from '../runtime/dialer-error';
 import type { Runtime } from '../runtime/runtime';
 import { timedFetch } from '../runtime/timed-fetch';

@@ -6,7 +6,7 @@ import { createOAuthClient, type OAuthClient } from './oauth';
 import { createPopupSignIn } from './popup-sign-in';
 import { dropReturnAddress, keepReturnAddress, receiveAnswer, takeLeftAnswer } from './redirect-answer';
 import { storageFailed } from './session-errors';
-import type { SessionStore } from './session-store';
+import type { SessionStore } from './session-contract';
 
 /** The ways to RingCentral's login page and back. */
 export interface SignIn {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Brand, BrandId } from '../auth/brands';
-import type { SessionStore } from '../auth/session-store';
+import type { SessionStore } from '../auth/session-contract';
 import { type Call, isFinished } from '../calls/call';
 import type { CallEvent } from '../calls/call-state';
 import type { CallStore } from '../calls/call-store';

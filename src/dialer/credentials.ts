@@ -1,5 +1,5 @@
 import { type Brand, type BrandId, brandOf, DEFAULT_BRAND } from '../auth/brands';
-import type { SessionStore } from '../auth/session-store';
+import type { SessionStore } from '../auth/session-contract';
 import type { SignIn } from '../auth/sign-in';
 import type { CallStore } from '../calls/call-store';
 import { DialerError } from '../runtime/dialer-error';

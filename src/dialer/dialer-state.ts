@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Brand, brandIdSchema, brandOf } from '../auth/brands';
 import type { PlatformHosts } from '../auth/environments';
-import type { SessionStore } from '../auth/session-store';
+import type { SessionStore } from '../auth/session-contract';
 import type { CallStore } from '../calls/call-store';
 import { DialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';

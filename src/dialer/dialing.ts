@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SessionStore } from '../auth/session-store';
+import type { SessionStore } from '../auth/session-contract';
 import type { CallRequest } from '../calls/call-request';
 import { callInProgress, type CallStore, callWithdrawn } from '../calls/call-store';
 import type { CallPhase } from '../calls/call-state';

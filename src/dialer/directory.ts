@@ -1,7 +1,7 @@
 import { type QueryClient, QueryObserver, type QueryObserverResult } from '@tanstack/query-core';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiClient } from '../api/client';
-import type { SessionStore } from '../auth/session-store';
+import type { SessionStore } from '../auth/session-contract';
 import { canStartRingOut, type Device, devicesOf, type DeviceSources } from '../devices/device';
 import { directoryQuery } from '../devices/queries';
 import { DialerError, toDialerError } from '../runtime/dialer-error';

@@ -1,4 +1,4 @@
-import type { SessionStore } from '../auth/session-store';
+import type { SessionStore } from '../auth/session-contract';
 import type { Clock } from '../runtime/runtime';
 
 /** How long a call without its user is kept: she may sign in again. */

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { type BrandId, brandIdSchema } from '../auth/brands';
-import type { SessionStore } from '../auth/session-store';
+import type { SessionStore } from '../auth/session-contract';
 import type { Device } from '../devices/device';
 import { rememberBrand, type Settings, updateSettings, type UserSettings } from '../devices/settings-store';
 import type { DialerOptions } from './dialer-api';
