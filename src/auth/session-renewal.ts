@@ -48,6 +48,10 @@ export function createSessionRenewal(options: {
   }
 
   async function request(stale: Session): Promise<Session> {
+    if (options.newest()?.accessToken !== stale.accessToken) {
+      // The lock can take a while to get, and the user signs out in another tab meanwhile.
+      throw new TokenRequestError('rejected', 'This session is not in use any more.', { notSent: true });
+    }
     if (stale.refreshToken === undefined) {
       throw new TokenRequestError('rejected', 'This session cannot be renewed.', {
         oauthError: 'no_refresh_token',

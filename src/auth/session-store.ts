@@ -73,7 +73,7 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
   function onSession(session: Session): void {
     const state = store.getState();
     if (leaving && isNewer(session, leaving)) leaving = session;
-    if (signingOut) return;
+    if (signingOut && state.status !== 'signed-in') return;
     if (state.status === 'signed-in') {
       if (!isNewer(session, state.session)) return;
       pace.asked(); // by another tab

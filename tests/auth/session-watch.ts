@@ -51,6 +51,8 @@ export function watchSessions(
   const violations: string[] = [];
   const tabs: WatchedTab[] = [];
   const lineages = new Map<string, Lineage>();
+  /** Refresh tokens that were exchanged, and the answer came. */
+  const spent = new Set<string>();
   /** The refreshes under way, of tabs that share their sessions and so renew one at a time. */
   const common = new Map<WatchedTab, Lineage>();
   const leaving = new Set<string | undefined>();
@@ -86,10 +88,12 @@ export function watchSessions(
     const underWay = credentials === 'memory' ? new Map<WatchedTab, Lineage>() : common;
 
     async function refresh(url: string, init: RequestInit, body: URLSearchParams): Promise<Response> {
-      const lineage = lineages.get(body.get('refresh_token') ?? '');
+      const token = body.get('refresh_token') ?? '';
+      const lineage = lineages.get(token);
       if (!lineage) throw new Error('A refresh token that was never given.');
       if (underWay.size > 0) violate(`${name} refreshes while another refresh is under way`);
       underWay.set(watched, lineage);
+      if (spent.has(token)) violate(`${name} refreshes what has been refreshed already`);
       if (tab.online) {
         const now = world.clock.now();
         lineage.refreshedAt = [...lineage.refreshedAt.filter((time) => time > now - 60_000), now];
@@ -102,6 +106,7 @@ export function watchSessions(
         answered = true;
         if (response.ok) {
           lineage.lossy = false;
+          spent.add(token);
           await noteGrant(response, lineage);
         } else if (response.status === 400) {
           refusal = true;

@@ -200,6 +200,22 @@ test('signing out while another tab renews ends the renewed session', async () =
   expect(world.commercial.world.sessions.live()).toEqual([]);
 });
 
+test('a tab that waits to renew while the user signs out in another one asks for nothing any more', async () => {
+  const world = createDialerWorld();
+  const { host, credentials } = hostStore(world);
+  const first = await world.signedInDialer({ credentials });
+  const second = await openTab(world, { credentials });
+  host.mood = 'slow';
+  const signedOut = first.dialer.clearCredentials();
+  await world.pass(1_000); // the store is being cleared
+  const token = second.core.session.accessToken(sessionOf(second)?.accessToken);
+  token.catch(() => undefined);
+  await world.pass(20_000);
+  await signedOut;
+  await expect(token).rejects.toMatchObject({ code: 'signed-out' });
+  expect(refreshes(first, second)).toEqual([]);
+});
+
 test('another profile, app, environment or user stays signed in', async () => {
   const redirectUris = [LANDING_PAGE, CALLBACK_PAGE];
   const world = createDialerWorld({
