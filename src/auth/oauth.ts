@@ -1,11 +1,11 @@
-import { OidcClient, type SigninState, type StateStore } from 'oidc-client-ts';
+import { SigninState, type StateStore } from 'oidc-client-ts';
 import * as v from 'valibot';
 import { DialerError } from '../runtime/dialer-error';
 import type { WebStorage } from '../runtime/runtime';
 import { type BrandId, brandIdSchema } from './brands';
 import type { PlatformHosts, Region } from './environments';
 import { storageFailed } from './session-errors';
-import { parseState } from './state-parameter';
+import { formatState, parseState } from './state-parameter';
 
 /** What is remembered between leaving for RingCentral's login page and coming back. */
 export interface SignInRequest {
@@ -31,7 +31,7 @@ export interface OAuthClient {
   /**
    * Checks an answer and forgets its request, so that no answer is accepted twice.
    * @throws DialerError `sign-in-cancelled` when the user refused, `sign-in-failed` for anything that is not the answer
-   *   to a pending request.
+   *   to a pending request, `storage` where the requests cannot be read.
    */
   takeAnswer(answer: URLSearchParams): Promise<AuthorizationGrant>;
 }
@@ -41,6 +41,13 @@ const requestData = v.object({
   region: v.picklist(['commercial', 'segregated']),
 });
 
+/** Requests that are older than this are forgotten when another is made, in seconds. */
+const STALE_SECONDS = 15 * 60;
+
+/**
+ * Uses oidc-client-ts's `SigninState`, which is what its `OidcClient` makes and checks requests with. The whole of
+ * `OidcClient` brings discovery, user info and DPoP along (decision 0002).
+ */
 export function createOAuthClient(options: {
   hosts: PlatformHosts;
   clientId: (region: Region) => string;
@@ -52,35 +59,21 @@ export function createOAuthClient(options: {
   const { hosts, clientId, redirectUri } = options;
   const stateStore = webStateStore(options.storage, options.storagePrefix);
 
-  const clientFor = (region: Region) =>
-    new OidcClient({
-      authority: hosts[region].login,
-      client_id: clientId(region),
-      redirect_uri: redirectUri,
-      metadata: {
-        issuer: hosts[region].login,
-        authorization_endpoint: `${hosts[region].login}/restapi/oauth/authorize`,
-        token_endpoint: `${hosts[region].api}/restapi/oauth/token`,
-      },
-      // RingCentral grants the app's permissions; a scope would only narrow them. The library insists on one, so it
-      // gets a placeholder that it never sends.
-      scope: 'ringcentral',
-      omitScopeWhenRequesting: true,
-      response_type: 'code',
-      response_mode: 'query',
-      stateStore,
-    });
-
   return {
     async createRequest({ brandId, region, loginHint }) {
-      const request = await signInRequest(clientFor(region), {
-        state: { brandId, region } satisfies SignInRequest,
+      const { login } = hosts[region];
+      const state = await newRequest({
+        data: { brandId, region } satisfies SignInRequest,
         url_state: brandId,
-        // The guide says `brandId`, newer reference pages `brand_id`: send both.
-        extraQueryParams: { brandId, brand_id: brandId },
-        ...(loginHint === undefined ? {} : { login_hint: loginHint }),
+        authority: login,
+        client_id: clientId(region),
+        redirect_uri: redirectUri,
+        // RingCentral grants the app's permissions: none is named in the URL, where it would only narrow them.
+        scope: '',
       });
-      return { url: request.url, stateId: request.state.id };
+      await SigninState.clearStaleState(stateStore, STALE_SECONDS);
+      await stateStore.set(state.id, state.toStorageString());
+      return { url: authorizeUrl(login, state, { brandId, loginHint }), stateId: state.id };
     },
 
     pendingRequests: () => stateStore.getAllKeys(),
@@ -88,7 +81,7 @@ export function createOAuthClient(options: {
     async takeAnswer(answer) {
       const state = parseState(answer.get('state'));
       if (!state) throw unknownAnswer();
-      const { request, code } = await readAnswer(clientFor('commercial'), answer);
+      const request = await takeRequest(stateStore, state.requestId);
       const data = v.safeParse(requestData, request.data);
       if (!data.success || request.code_verifier === undefined) throw unknownAnswer();
       const { brandId, region } = data.output;
@@ -100,7 +93,8 @@ export function createOAuthClient(options: {
       if (!sameRequest) throw unknownAnswer();
       const error = answer.get('error');
       if (error !== null) throw refused(error);
-      if (code === undefined) throw unknownAnswer();
+      const code = answer.get('code');
+      if (code === null) throw unknownAnswer();
       return {
         brandId,
         region,
@@ -112,15 +106,11 @@ export function createOAuthClient(options: {
   };
 }
 
-/** @throws DialerError `storage` where the request cannot be kept, `sign-in-failed` where it cannot be made. */
-async function signInRequest(
-  client: OidcClient,
-  args: Parameters<OidcClient['createSigninRequest']>[0],
-): ReturnType<OidcClient['createSigninRequest']> {
+/** The request's id, PKCE verifier and challenge. @throws DialerError `sign-in-failed` where they cannot be made. */
+async function newRequest(args: Omit<Parameters<typeof SigninState.create>[0], 'code_verifier'>) {
   try {
-    return await client.createSigninRequest(args);
+    return await SigninState.create({ ...args, code_verifier: true });
   } catch (cause) {
-    if (cause instanceof DialerError) throw cause;
     throw new DialerError('sign-in-failed', 'The sign-in could not be prepared in this browser.', {
       cause,
       // PKCE needs the Web Cryptography API, which browsers offer to secure pages only.
@@ -129,17 +119,35 @@ async function signInRequest(
   }
 }
 
-/** Reads the pending request of an answer and removes it, in that order, before anything is judged. */
-async function readAnswer(
-  client: OidcClient,
-  answer: URLSearchParams,
-): Promise<{ request: SigninState; code: string | undefined }> {
+/** Where RingCentral asks the user (RFC 6749 §4.1.1, RFC 7636 §4.3). */
+function authorizeUrl(
+  login: string,
+  { id, client_id, redirect_uri, code_challenge }: SigninState,
+  { brandId, loginHint }: { brandId: BrandId; loginHint: string | undefined },
+): string {
+  const url = new URL(`${login}/restapi/oauth/authorize`);
+  url.search = new URLSearchParams({
+    client_id,
+    redirect_uri,
+    response_type: 'code',
+    response_mode: 'query',
+    state: formatState(id, brandId),
+    code_challenge: code_challenge ?? '',
+    code_challenge_method: 'S256',
+    // The guide says `brandId`, newer reference pages `brand_id`: send both.
+    brandId,
+    brand_id: brandId,
+    ...(loginHint === undefined ? {} : { login_hint: loginHint }),
+  }).toString();
+  return url.href;
+}
+
+/** Reads a pending request and removes it, in that order, before anything is judged. */
+async function takeRequest(store: StateStore, id: string): Promise<SigninState> {
+  const kept = await store.remove(id);
+  if (kept === null) throw unknownAnswer();
   try {
-    const { state } = await client.readSigninResponseState(
-      `https://answer.invalid/?${answer.toString()}`,
-      true,
-    );
-    return { request: state, code: answer.get('code') ?? undefined };
+    return await SigninState.fromStorageString(kept);
   } catch (cause) {
     throw unknownAnswer(cause);
   }

@@ -4,6 +4,11 @@
  */
 const STATE = /^([0-9a-f]{32});(\d+)$/;
 
+/** The `state` of a request. */
+export function formatState(requestId: string, brandId: string): string {
+  return `${requestId};${brandId}`;
+}
+
 /** The parts of a `state` of ours, or `undefined` for anybody else's. */
 export function parseState(state: string | null): { requestId: string; brandId: string } | undefined {
   const [, requestId, brandId] = STATE.exec(state ?? '') ?? [];
