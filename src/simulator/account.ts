@@ -41,13 +41,15 @@ export interface ForwardingNumber {
   flipNumber: string;
 }
 
-/** A phone that is registered with the platform. */
+/** A phone or an app that is registered with the platform. */
 export interface Device {
   id: string;
   name: string;
   type: 'HardPhone' | 'SoftPhone' | 'OtherPhone';
   online: boolean;
   model?: string;
+  /** The number of its own line; one without rings with the extension only. */
+  line?: string;
 }
 
 /** Somebody or something with an extension number. */

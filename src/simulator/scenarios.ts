@@ -59,6 +59,9 @@ export const scenarios: readonly Scenario[] = [
   row('0117', 'callStatus and calleeStatus are a word nobody knows', refuses('CarrierUnreachable', 1000), {
     callStatus: 'CarrierUnreachable',
   }),
+  row('0118', "RingOut is not supported from the user's own phone", answers, {
+    caller: refuses('RingOutFromThisNumberIsNotSupported', 500),
+  }),
 ];
 
 /** The scenario of a called number; any number without one behaves like 0100. */

@@ -238,7 +238,8 @@ describe('phone numbers', () => {
 
 describe('forwarding numbers and devices', () => {
   test.each([
-    ['Avery Collins', 2, 2],
+    ['Avery Collins', 4, 2],
+    ['Morgan Reyes', 5, 3],
     ['Jamie Park', 0, 1],
     ['Robin Fields', 0, 0],
   ])('%s has %i forwarding numbers and %i devices', async (user, forwarding, devices) => {
@@ -258,6 +259,32 @@ describe('forwarding numbers and devices', () => {
       features: ['CallForwarding', 'CallFlip'],
       flipNumber: '2',
     });
+  });
+
+  test('the line of a desk phone is in both lists, tied by the device’s id; an app has no number', async () => {
+    const { api } = createHarness();
+    const forwarding = await api<Collection<object>>('/extension/~/forwarding-number');
+    expect(forwarding.body.records.slice(2)).toMatchObject([
+      {
+        type: 'PhoneLine',
+        phoneNumber: '+14155550101',
+        label: 'Avery Collins Desk phone',
+        features: ['CallFlip'],
+        device: { id: '3743951000181' },
+      },
+      { type: 'ExtensionApps', features: ['CallForwarding'], extension: { extensionNumber: '101' } },
+    ]);
+    expect(forwarding.body.records[3]).not.toHaveProperty('phoneNumber');
+    const devices = await api<Collection<object>>('/extension/~/device');
+    expect(devices.body.records).toMatchObject([
+      {
+        id: '3743951000181',
+        type: 'HardPhone',
+        name: 'Desk phone',
+        phoneLines: [{ phoneInfo: { phoneNumber: '+14155550101', country: { id: '1' } } }],
+      },
+      { type: 'SoftPhone', name: 'Laptop', phoneLines: [] },
+    ]);
   });
 
   test.each(['forwarding-number', 'device'])(

@@ -182,6 +182,10 @@ describe('what rings', () => {
   test.each([
     ['a forwarding number by its id', { forwardingNumberId: '3743951000101' }, [MOBILE]],
     ['a direct number: the desk phone', { phoneNumber: '+14155550101' }, ['+14155550101']],
+    ['a desk phone by the id of its line', { forwardingNumberId: '374395100018101' }, ['+14155550101']],
+    ['a direct number that is no phone’s line', { phoneNumber: '+14155550111' }, ['+14155550101']],
+    ['a business mobile: that mobile', { phoneNumber: '+14155550121' }, ['+14155550121']],
+    ['the line of a colleague’s second desk phone', { phoneNumber: '+14155550112' }, ['+14155550112']],
     ['a number without its +', { phoneNumber: '14155550151' }, [MOBILE]],
     [
       'the extension: all the user’s phones',
@@ -284,6 +288,11 @@ describe('a request the platform refuses', () => {
       'an extension behind the called number',
       { ...good, to: { phoneNumber: `${TALK}*12` } },
       'to.phoneNumber',
+    ],
+    [
+      'the apps, which have no number',
+      { ...good, from: { forwardingNumberId: '3743951000199' } },
+      'from.forwardingNumberId',
     ],
     [
       'an extension that does not exist',

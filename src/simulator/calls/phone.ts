@@ -12,11 +12,10 @@ export interface Phone {
 
 /** All the user's phones: they ring together when the extension is called. */
 export function phonesOf(account: Account, extension: Extension): Phone[] {
-  const desk = deskPhone(account, extension);
   const forwarding = extension.forwardingNumbers
     .filter(({ features }) => features.includes('CallForwarding'))
     .map(({ phoneNumber, label }) => ownPhone(extension, phoneNumber, label));
-  return desk === undefined ? forwarding : [desk, ...forwarding];
+  return [...deskPhones(account, extension), ...forwarding];
 }
 
 /** `<main company number>*<extension number>`, which rings the extension. */
@@ -25,8 +24,9 @@ function extensionAddress(account: Account, extension: Extension): string {
 }
 
 /**
- * The phones that ring for a number: all of the user's for an extension's address, the desk phone for a direct number, else the
- * one phone with that number. `undefined` for an extension that does not exist.
+ * The phones that ring for a number: all of the user's for an extension's address, the desk phone with that line, the first
+ * desk phone for a direct number that is no phone's line, else the one phone with that number. `undefined` for an extension
+ * that does not exist.
  */
 export function phonesAt(accounts: readonly Account[], number: string): Phone[] | undefined {
   const [main, extensionNumber] = number.split('*');
@@ -38,22 +38,26 @@ export function phonesAt(accounts: readonly Account[], number: string): Phone[] 
     for (const extension of account.extensions) {
       const forwarding = extension.forwardingNumbers.find(({ phoneNumber }) => phoneNumber === number);
       if (forwarding !== undefined) return [ownPhone(extension, number, forwarding.label)];
-      if (extension.phoneNumbers.some(({ phoneNumber }) => normalizeNumber(phoneNumber) === number)) {
-        const desk = deskPhone(account, extension);
-        return desk === undefined ? [] : [desk];
+      const own = extension.phoneNumbers.find(({ phoneNumber }) => normalizeNumber(phoneNumber) === number);
+      if (own !== undefined) {
+        if (own.usageType.endsWith('BusinessMobileNumber'))
+          return [ownPhone(extension, number, 'Business mobile')];
+        const desks = deskPhones(account, extension);
+        return desks
+          .filter((desk) => desk.number === number)
+          .concat(desks)
+          .slice(0, 1);
       }
     }
   }
   return extensionNumber === undefined ? [outsidePhone(number)] : undefined;
 }
 
-/** A registered phone answers by the extension's direct number, or by its address where it has none. */
-function deskPhone(account: Account, extension: Extension): Phone | undefined {
-  const device = extension.devices[0];
-  const direct = extension.phoneNumbers.find(({ usageType }) => usageType === 'DirectNumber');
-  const number =
-    direct === undefined ? extensionAddress(account, extension) : normalizeNumber(direct.phoneNumber);
-  return device && ownPhone(extension, number, device.name);
+/** The desk phones answer by the number of their line, or by the extension's address where they have none. */
+function deskPhones(account: Account, extension: Extension): Phone[] {
+  return extension.devices
+    .filter(({ type }) => type === 'HardPhone')
+    .map(({ name, line }) => ownPhone(extension, line ?? extensionAddress(account, extension), name));
 }
 
 function ownPhone(extension: Extension, number: string, label: string): Phone {

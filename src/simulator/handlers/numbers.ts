@@ -3,6 +3,7 @@ import type GetExtensionDevicesResponse from '@rc-ex/core/definitions/GetExtensi
 import type GetExtensionForwardingNumberListResponse from '@rc-ex/core/definitions/GetExtensionForwardingNumberListResponse';
 import type GetExtensionPhoneNumbersResponse from '@rc-ex/core/definitions/GetExtensionPhoneNumbersResponse';
 import type { PhoneNumber } from '../account';
+import { forwardingList } from '../forwarding';
 import { paginate } from '../paging';
 import { PlatformError } from '../platform-error';
 import { deviceInfo, forwardingNumberInfo, phoneNumberInfo } from '../wire/numbers';
@@ -64,11 +65,11 @@ export const numberEndpoints: ApiEndpoint[] = [
     permission: 'ReadAccounts',
     respond: (call) => {
       const extension = privateExtensionOf(call, 'ReadUserForwardingFlipNumbers');
-      const page = paginate(extension.forwardingNumbers, call.url);
+      const page = paginate(forwardingList(extension), call.url);
       const uri = `${accountUri(call)}/extension/${extension.id}`;
       return HttpResponse.json({
         ...page,
-        records: page.records.map((number) => forwardingNumberInfo(number, uri)),
+        records: page.records.map((target) => forwardingNumberInfo(target, uri)),
       } satisfies GetExtensionForwardingNumberListResponse);
     },
   },

@@ -2,6 +2,7 @@ import type MakeRingOutRequest from '@rc-ex/core/definitions/MakeRingOutRequest'
 import { normalizeNumber, type Account, type Extension } from '../account';
 import type { CallOrder } from '../calls/calls';
 import { phonesAt } from '../calls/phone';
+import { forwardingList } from '../forwarding';
 import { invalidParameter } from '../platform-error';
 import { isCountryId } from '../seed/countries';
 
@@ -50,8 +51,8 @@ type Untyped<T> = { [K in keyof T]?: unknown };
 function parseFrom(from: Record<string, unknown>, extension: Extension): string {
   if (from.forwardingNumberId !== undefined) {
     // A string by the platform's types; other pages show numbers.
-    const found = extension.forwardingNumbers.find(({ id }) => id === String(from.forwardingNumberId));
-    if (found === undefined) throw invalidParameter('from.forwardingNumberId');
+    const found = forwardingList(extension).find(({ id }) => id === String(from.forwardingNumberId));
+    if (found?.phoneNumber === undefined) throw invalidParameter('from.forwardingNumberId');
     return found.phoneNumber;
   }
   const number = text(from.phoneNumber, 'from.phoneNumber');

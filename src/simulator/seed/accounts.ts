@@ -1,4 +1,4 @@
-import type { Account, Country, Extension, ExtensionStatus, ExtensionType } from '../account';
+import type { Account, Country, Device, Extension, ExtensionStatus, ExtensionType } from '../account';
 import { brands, type Brand, type PlatformName } from './brands';
 import { countries } from './countries';
 import { companyNumbers, forwardingNumbers, landline, personalNumbers } from './numbers';
@@ -95,15 +95,31 @@ function seedPerson(seed: AccountSeed, person: Person): Extension {
     phoneNumbers: hasPhones ? personalNumbers(id, seed, country, line) : [],
     forwardingNumbers: hasPhones ? forwardingNumbers(id, seed, country, line) : [],
     devices: hasPhones
-      ? [
-          { id: `${id}81`, name: 'Desk phone', type: 'HardPhone', online: true, model: 'Polycom VVX 450' },
-          { id: `${id}82`, name: 'Laptop', type: 'SoftPhone', online: false },
-        ]
+      ? registeredPhones(id, seed, person)
       : person.role === 'one-device'
         ? [{ id: `${id}81`, name: 'Desk phone', type: 'HardPhone', online: true, model: 'Yealink T46U' }]
         : [],
     persona: personas[person.role],
   };
+}
+
+/** A desk phone, one at reception for administrators, and an app; the app has no line of its own. */
+function registeredPhones(id: number, seed: AccountSeed, person: Person): Device[] {
+  const country = person.country ?? seed.country;
+  const line = (offset: number) =>
+    landline(
+      country,
+      country === seed.country ? seed.areaCode : undefined,
+      Number(person.extensionNumber) - 100 + offset,
+    );
+  const hardPhone = { type: 'HardPhone', online: true, model: 'Polycom VVX 450' } as const;
+  return [
+    { ...hardPhone, id: `${id}81`, name: 'Desk phone', line: line(0) },
+    ...(person.role === 'administrator'
+      ? [{ ...hardPhone, id: `${id}83`, name: 'Reception desk', line: line(10) }]
+      : []),
+    { id: `${id}82`, name: 'Laptop', type: 'SoftPhone', online: false },
+  ];
 }
 
 const personas: Record<Person['role'], string> = {

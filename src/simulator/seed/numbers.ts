@@ -85,7 +85,15 @@ export function personalNumbers(
     number(40, 'FmcBusinessMobileNumber', { features: ['CallerId'] }),
     number(60, 'PartnerBusinessMobileNumber', {}),
     number(70, 'DirectNumber', { type: 'FaxOnly', label: 'Fax' }),
+    // Somebody who works abroad keeps a number of the company's country.
+    ...(country === seed.country
+      ? []
+      : [{ ...number(80, 'DirectNumber', { label: 'Line at home' }), ...homeLine(seed, line) }]),
   ];
+}
+
+function homeLine(seed: AccountSeed, line: number): Pick<PhoneNumber, 'phoneNumber' | 'country'> {
+  return { phoneNumber: landline(seed.country, seed.areaCode, line), country: countries[seed.country] };
 }
 
 /** A mobile that rings with the extension, a phone at home that does, and one that calls can only be flipped to. */

@@ -1,7 +1,8 @@
 import type DeviceResource from '@rc-ex/core/definitions/DeviceResource';
 import type ForwardingNumberInfo from '@rc-ex/core/definitions/ForwardingNumberInfo';
 import type UserPhoneNumberInfo from '@rc-ex/core/definitions/UserPhoneNumberInfo';
-import type { Device, Extension, ForwardingNumber, PhoneNumber } from '../account';
+import { normalizeNumber, type Device, type Extension, type PhoneNumber } from '../account';
+import type { ForwardingTarget } from '../forwarding';
 
 /** One record of `…/phone-number`. Features are for the extension itself and for administrators. */
 export function phoneNumberInfo(
@@ -38,13 +39,17 @@ export function phoneNumberInfo(
 }
 
 /** One record of `…/forwarding-number`. */
-export function forwardingNumberInfo(number: ForwardingNumber, extensionUri: string) {
-  return { ...number, uri: `${extensionUri}/forwarding-number/${number.id}` } satisfies ForwardingNumberInfo;
+export function forwardingNumberInfo(target: ForwardingTarget, extensionUri: string) {
+  return { ...target, uri: `${extensionUri}/forwarding-number/${target.id}` } satisfies ForwardingNumberInfo;
 }
 
 /** One record of `…/device`. */
 export function deviceInfo(device: Device, extension: Extension, accountUri: string) {
-  const direct = extension.phoneNumbers.find(({ usageType }) => usageType === 'DirectNumber');
+  const { line } = device;
+  const number =
+    line === undefined
+      ? undefined
+      : extension.phoneNumbers.find(({ phoneNumber }) => normalizeNumber(phoneNumber) === line);
   return {
     id: device.id,
     uri: `${accountUri}/device/${device.id}`,
@@ -58,16 +63,19 @@ export function deviceInfo(device: Device, extension: Extension, accountUri: str
       extensionNumber: extension.extensionNumber,
     },
     phoneLines:
-      direct === undefined || device.type !== 'HardPhone'
+      line === undefined
         ? []
         : [
             {
               id: `${device.id}1`,
               lineType: 'Standalone',
               phoneInfo: {
-                id: direct.id,
-                phoneNumber: direct.phoneNumber,
-                type: direct.type,
+                ...(number === undefined
+                  ? {}
+                  : { id: number.id, country: { id: number.country.id, name: number.country.name } }),
+                phoneNumber: line,
+                type: number?.type ?? 'VoiceFax',
+                paymentType: 'Local',
                 usageType: 'DirectNumber',
               },
             },
