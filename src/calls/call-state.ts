@@ -141,22 +141,27 @@ function endingOfWords(state: Known, words: StatusWords): Ending | undefined {
     const over = isFinished(callerStatus) || isFinished(calleeStatus) || (!talking && isCallOver(callStatus));
     return over ? { outcome: 'completed', reason: 'hung-up' } : undefined;
   }
-  const caller = endingOfLeg('caller', callerStatus);
-  const callee = endingOfLeg('callee', calleeStatus);
-  // "Rejected" on a leg that was never dialed only says that there was nothing left to dial.
-  const first = caller ?? callee;
-  if (first) {
-    if (state.cancelling && first.outcome === 'rejected')
-      return { outcome: 'cancelled', reason: 'cancelled' };
-    if (!caller && first.outcome === 'rejected' && isFinished(callerStatus)) {
-      return { outcome: 'cancelled', leg: 'caller', reason: 'you-hung-up' };
-    }
-    // A leg may say "Rejected" while RingCentral is still at it; every other word is final.
-    return isInProgress(callStatus) && first.outcome === 'rejected' ? undefined : first;
+  const failing = endingOfLeg('caller', callerStatus) ?? endingOfLeg('callee', calleeStatus);
+  if (failing) {
+    if (failing.outcome !== 'rejected') return failing;
+    const rejection = endingOfRejection(state, words, failing);
+    // A leg may say "Rejected" while RingCentral is still at it; every other word is final, and so is the user's own act.
+    return isInProgress(callStatus) && rejection.outcome !== 'cancelled' ? undefined : rejection;
   }
   if (!isCallOver(callStatus)) return undefined;
   if (state.cancelling) return { outcome: 'cancelled', reason: 'cancelled' };
   return endingOfLeg(undefined, callStatus) ?? strangeEnding(words);
+}
+
+/**
+ * "Rejected" is RingCentral's word for four things, by leg and by who acted: the user ended it here, she hung up her phone
+ * while the contact's rang, the leg's own phone declined, or the leg was never dialed because there was no point any more.
+ */
+function endingOfRejection(state: Known, { callerStatus }: StatusWords, rejected: Ending): Ending {
+  if (state.cancelling) return { outcome: 'cancelled', reason: 'cancelled' };
+  if (rejected.leg !== 'callee') return rejected;
+  if (isFinished(callerStatus)) return { outcome: 'cancelled', leg: 'caller', reason: 'you-hung-up' };
+  return state.phase === 'ringing-you' ? { outcome: 'failed', reason: 'gone' } : rejected;
 }
 
 /** True for a `callStatus` that says the call will not come about (any more). */
@@ -179,7 +184,9 @@ function endingOfGone(state: Living, at: number): Ending {
   if (state.phase === 'placing') return { outcome: 'unknown', reason: 'gone' };
   const lastWord =
     endingOfLeg('caller', state.words.callerStatus) ?? endingOfLeg('callee', state.words.calleeStatus);
-  if (lastWord) return lastWord;
+  if (lastWord) {
+    return lastWord.outcome === 'rejected' ? endingOfRejection(state, state.words, lastWord) : lastWord;
+  }
   if (at - state.seenAt > CERTAIN_WITHIN_MS) return { outcome: 'unknown', reason: 'lost-sight' };
   return strangeEnding(state.words) ?? { outcome: 'failed', reason: 'gone' };
 }

@@ -13,6 +13,9 @@ describe('an ending in words', () => {
     ['no-answer', 'callee', 'no-answer', 'The contact did not answer.'],
     ['rejected', 'caller', 'rejected', 'The call was declined on your phone.'],
     ['rejected', 'callee', 'rejected', 'The contact declined the call.'],
+    ['busy', undefined, 'busy', 'The line is busy.'],
+    ['no-answer', undefined, 'no-answer', 'Nobody answered.'],
+    ['rejected', undefined, 'rejected', 'The call was declined.'],
     ['not-placed', undefined, 'forbidden', 'The call was not placed.'],
     ['unknown', undefined, 'whatever', 'It is not known how the call ended.'],
   ])('%s, %s, %s', (outcome, leg, reason, sentence) => {
@@ -30,6 +33,21 @@ describe('an ending in words', () => {
     ['device-not-supported', /Choose another device/],
   ])('a failure says what happened and what to do: %s', (reason, sentence) => {
     expect(describeEnding({ outcome: 'failed', reason })).toMatch(sentence);
+  });
+
+  test.each<[reason: string, caller: RegExp, callee: RegExp]>([
+    ['error', /reach your phone\. Try again/, /reach the contact\. Try again/],
+    ['invalid', /number of your phone\. Choose another device/, /contact's number\. Check it/],
+    ['no-such-user', /number of your phone\. Choose another device/, /contact's number\. Check it/],
+    [
+      'destination-blocked',
+      /your phone are blocked.*Choose another device/,
+      /contact's number.*administrator/,
+    ],
+    ['CarrierUnreachable', /reach your phone \(CarrierUnreachable\)/, /reach the contact \(CarrierU/],
+  ])('a failure says whose phone it was: %s', (reason, caller, callee) => {
+    expect(describeEnding({ outcome: 'failed', leg: 'caller', reason })).toMatch(caller);
+    expect(describeEnding({ outcome: 'failed', leg: 'callee', reason })).toMatch(callee);
   });
 
   test.each(['CarrierUnreachable', 'constructor'])(
