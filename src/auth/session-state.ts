@@ -36,3 +36,8 @@ export function expiredIn(state: SessionState): Expired | undefined {
   if (state.status === 'signing-in') return state.instead;
   return state.status === 'expired' ? state : undefined;
 }
+
+/** RingCentral's id of the user whose dialer this is; her session may have expired. */
+export function ownerIn(state: SessionState): string | undefined {
+  return state.status === 'signed-in' ? state.session.ownerId : expiredIn(state)?.previous.ownerId;
+}

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Brand, BrandId } from '../auth/brands';
 import type { SessionStore } from '../auth/session-contract';
+import { ownerIn } from '../auth/session-state';
 import { type Call, isFinished } from '../calls/call';
 import type { CallEvent } from '../calls/call-state';
 import type { CallStore } from '../calls/call-store';
@@ -47,6 +48,8 @@ interface Holding {
   /** What was written down last. */
   written: { at: number; phase: string; sentAt: number | undefined };
   brandId?: BrandId;
+  /** Whose call it is, whoever is signed in by now. */
+  ownerId?: string;
   /** Whether a host waits for the record. */
   wanted: boolean;
 }
@@ -86,7 +89,8 @@ export function createCallKeeper(parts: {
   }
 
   /** Notes that a call is this dialer's. The promise resolves when it is let go. */
-  function hold(id: string, { brandId, wanted }: Pick<Holding, 'brandId' | 'wanted'>): Promise<void> {
+  function hold(id: string, call: Pick<Holding, 'brandId' | 'ownerId' | 'wanted'>): Promise<void> {
+    const { brandId, ownerId, wanted } = call;
     return new Promise((resolve) => {
       holdings.set(id, {
         release: resolve,
@@ -94,6 +98,7 @@ export function createCallKeeper(parts: {
         written: { at: -Infinity, phase: '', sentAt: undefined },
         wanted,
         ...(brandId === undefined ? {} : { brandId }),
+        ...(ownerId === undefined ? {} : { ownerId }),
       });
     });
   }
@@ -103,27 +108,33 @@ export function createCallKeeper(parts: {
     if (!holdings.has(id)) {
       watched.add(id);
       const brand = parts.brand();
-      const over = hold(id, { wanted: outbox !== undefined, ...(brand && { brandId: brand.id }) });
+      const ownerId = ownerIn(session.getState());
+      const over = hold(id, {
+        wanted: outbox !== undefined,
+        ...(brand && { brandId: brand.id }),
+        ...(ownerId === undefined ? {} : { ownerId }),
+      });
       // Asked for before the call is written down: whoever finds it there finds it held.
       locks.hold(lockOf(id), () => over).catch(() => undefined);
       channel.post({ id, over: false } satisfies KeeperMessage);
     }
     const holding = holdings.get(id);
     if (!holding) return;
-    const { brandId, wanted, written } = holding;
+    const { brandId, ownerId, wanted, written } = holding;
     const { phase } = call.state;
     const isOld = clock.now() - written.at >= REWRITE_MS;
     if (!isOld && written.phase === phase && written.sentAt === call.sentAt) return;
     holding.written = { at: clock.now(), phase, sentAt: call.sentAt };
-    const state = session.getState();
-    const ownerId = state.status === 'signed-in' ? state.session.ownerId : undefined;
-    const draft = keptCallOf(call, {
-      wanted,
-      ...(ownerId === undefined ? {} : { ownerId }),
-      ...(brandId === undefined ? {} : { brandId }),
-    });
+    const owner = ownerId === undefined ? {} : { ownerId };
+    const draft = keptCallOf(call, { wanted, ...owner, ...(brandId === undefined ? {} : { brandId }) });
     const { startedAt } = call;
-    writing = journal.put({ id, startedAt, ...(requestId === undefined ? {} : { requestId }), draft });
+    writing = journal.put({
+      id,
+      startedAt,
+      ...(requestId === undefined ? {} : { requestId }),
+      ...owner,
+      draft,
+    });
   }
 
   /** Waits until nobody holds a call, then sees to what is left of it. */
@@ -222,12 +233,15 @@ export function createCallKeeper(parts: {
       for (const { id, taken } of await journal.all()) {
         if (taken !== true) watchOver(id);
       }
+      void journal.trim();
       outbox?.offer();
     },
     kept: () => writing,
     conclude(record, startedAt) {
-      const wanted = outbox !== undefined || holdings.get(record.id)?.wanted === true;
-      writing = journal.conclude({ record, startedAt, taken: !wanted }).then(() => {
+      const { ownerId, wanted = false } = holdings.get(record.id) ?? {};
+      const taken = outbox === undefined && !wanted;
+      const ending = { record, startedAt, taken, ...(ownerId === undefined ? {} : { ownerId }) };
+      writing = journal.conclude(ending).then(() => {
         letGoWhenTaken(record.id);
         if (outbox) outbox.offer();
         else letGo();

@@ -12,7 +12,8 @@ import { type CallStore, createCallStore } from '../calls/call-store';
 import { loadPhoneNumbers } from '../devices/phone-number';
 import { createQueryClient } from '../devices/queries';
 import { createSettingsStore } from '../devices/settings-store';
-import { type CallJournal, createCallJournal } from '../history/call-journal';
+import { type CallHistory, createCallHistory } from '../history/call-history';
+import { createCallJournal } from '../history/call-journal';
 import { createRecordOutbox } from '../history/record-outbox';
 import { DialerError } from '../runtime/dialer-error';
 import type { Log } from '../runtime/logger';
@@ -46,8 +47,7 @@ export interface DialerCore {
   readonly draft: Dialing['draft'];
   readonly choices: UserChoices;
   readonly question: UserQuestion;
-  /** The calls that are over, as far as this browser remembers them. */
-  readonly history: { read: CallJournal['history'] };
+  readonly history: CallHistory;
 }
 
 /** Joins who is signed in, what RingCentral says, the phones and the call into one object. Starts at once. */
@@ -99,6 +99,11 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     () => runtime.openDatabase(`${namespace}:calls`),
     (cause) => onError(callsNotKept(cause)),
   );
+  const history = createCallHistory({
+    journal,
+    session,
+    channel: runtime.openChannel(`${namespace}:history`),
+  });
   const outbox =
     options.onCallRecord &&
     createRecordOutbox({
@@ -217,6 +222,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
         governor.destroy();
         queries.clear();
         await Promise.all([session.destroy(), keeper.destroy()]);
+        history.stop(); // last: a call that ends by this is news for the other tabs
         events.clear();
       })();
       return destroyed;
@@ -237,7 +243,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     draft: dialing.draft,
     choices,
     question,
-    history: { read: journal.history },
+    history,
   };
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Database } from '../runtime/database';
-import type { Clock } from '../runtime/runtime';
+import type { Clock, Stop } from '../runtime/runtime';
 import type { CallRecord } from './call-record';
 
 /** What is written down of one call, from before it is placed until it is forgotten. */
@@ -10,6 +10,8 @@ export interface JournalEntry {
   /** Milliseconds since the epoch. */
   startedAt: number;
   requestId?: string;
+  /** RingCentral's id of the user whose call it is; nobody's, if nobody was signed in. */
+  ownerId?: string;
   /** While the call lives: what it takes to go on with it. */
   draft?: unknown;
   /** Once it is over. */
@@ -18,6 +20,8 @@ export interface JournalEntry {
   endOrder?: number;
   /** The host has taken the record, or wants none. */
   taken?: boolean;
+  /** The user has cleared her history before the host took the record: it is only kept for that. */
+  cleared?: boolean;
 }
 
 /** Every call of this origin's dialers: those in progress, those whose record waits for the host, and the history. */
@@ -28,15 +32,28 @@ export interface CallJournal {
   /** Writes an entry down, in memory where the browser's database fails. One after the other; never rejects. */
   put(entry: JournalEntry): Promise<void>;
   /** Writes down the end of a call. */
-  conclude(entry: { record: CallRecord; startedAt: number; taken: boolean }): Promise<void>;
-  /** The records of the calls that are over, newest first. */
-  history(): Promise<CallRecord[]>;
+  conclude(entry: Ending): Promise<void>;
+  /** Notes that the host has taken the record. Never rejects. */
+  markTaken(entry: JournalEntry): Promise<void>;
+  /** The records of this user's calls that are over, newest first. */
+  history(ownerId: string): Promise<CallRecord[]>;
+  /**
+   * Forgets this user's calls that are over; those that the host has not taken yet are out of the history now, and
+   * forgotten then. Rejects where the database fails.
+   */
+  clear(ownerId: string): Promise<void>;
   /** Forgets the oldest of what the host has taken. */
   trim(): Promise<void>;
+  /** Calls `listener` when the history has changed by this journal; those of other tabs are not heard of here. */
+  subscribe(listener: () => void): Stop;
   /** Resolves when everything is written. */
   settled(): Promise<void>;
   close(): void;
 }
+
+/** The end of a call. */
+export type Ending = Required<Pick<JournalEntry, 'record' | 'startedAt' | 'taken'>> &
+  Pick<JournalEntry, 'ownerId'>;
 
 /** The history keeps so many calls… */
 export const MOST_CALLS = 200;
@@ -49,12 +66,14 @@ const journalEntry = v.object({
   id: v.string(),
   startedAt: v.number(),
   requestId: v.exactOptional(v.string()),
+  ownerId: v.exactOptional(v.string()),
   draft: v.exactOptional(v.unknown()),
   record: v.exactOptional(
     v.custom<CallRecord>((value) => typeof value === 'object' && value !== null && 'endedAt' in value),
   ),
   endOrder: v.exactOptional(v.number()),
   taken: v.exactOptional(v.boolean()),
+  cleared: v.exactOptional(v.boolean()),
 });
 
 /**
@@ -68,6 +87,7 @@ export function createCallJournal(
 ): CallJournal {
   /** What the database did not take. */
   const memory = new Map<string, JournalEntry>();
+  const listeners = new Set<() => void>();
   const opened = within(clock, open());
   opened.catch(() => undefined); // told when something is lost by it
   let writes: Promise<unknown> = Promise.resolve();
@@ -80,25 +100,27 @@ export function createCallJournal(
     return turn;
   }
 
+  /** What could not be stored is kept here, as long as this page. */
+  function keep(entry: JournalEntry, error: unknown): void {
+    memory.set(entry.id, entry);
+    if (!told) onError(error);
+    told = true;
+  }
+
   async function write(entry: JournalEntry): Promise<void> {
     try {
       const database = await opened;
       await within(clock, database.put(entry));
       memory.delete(entry.id);
     } catch (error) {
-      memory.set(entry.id, entry);
-      if (!told) onError(error);
-      told = true;
+      keep(entry, error);
     }
   }
 
   async function stored(): Promise<JournalEntry[]> {
     try {
       const database = await opened;
-      return (await within(clock, database.all())).flatMap((found) => {
-        const parsed = v.safeParse(journalEntry, found);
-        return parsed.success ? [parsed.output] : [];
-      });
+      return (await within(clock, database.all())).flatMap((found) => parsed(found) ?? []);
     } catch {
       return [];
     }
@@ -111,40 +133,87 @@ export function createCallJournal(
     return [...entries.values()].toSorted((a, b) => rank(a) - rank(b) || a.startedAt - b.startedAt);
   }
 
+  /** Marks an entry in one step, for another tab may be marking it, too; one that nobody needs any more is removed. */
+  async function mark({ id }: JournalEntry, as: Pick<JournalEntry, 'taken' | 'cleared'>): Promise<void> {
+    const kept = memory.get(id);
+    if (kept) memory.set(id, { ...kept, ...as });
+    const database = await opened.catch(() => undefined); // then everything is in memory
+    const change = (found: unknown) => {
+      const entry = kept ?? parsed(found);
+      const marked = entry && { ...entry, ...as };
+      return marked && isForgotten(marked) ? undefined : marked;
+    };
+    if (database) await within(clock, database.change(id, change));
+  }
+
+  async function trim(): Promise<void> {
+    const taken = (await all()).filter((entry) => entry.taken === true).toReversed();
+    const old = taken.filter((entry, index) => index >= MOST_CALLS || isOld(entry) || isForgotten(entry));
+    if (old.length === 0) return;
+    const ids = old.map(({ id }) => id);
+    for (const id of ids) memory.delete(id);
+    await (await opened).remove(ids);
+  }
+
+  const isOld = ({ endOrder = 0 }: JournalEntry) => endOrder < clock.now() - HISTORY_MS;
+  const trimInTurn = () => inTurn(trim).catch(() => undefined); // the next time will do
   const put = (entry: JournalEntry) => inTurn(() => write(entry));
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
 
   return {
     all,
     get: async (id) => (await all()).find((entry) => entry.id === id),
     put,
-    conclude({ record, startedAt, taken }) {
+    async conclude({ record, startedAt, taken, ownerId }) {
       lastOrder = Math.max(clock.now(), lastOrder + 1);
       const { id, requestId } = record;
       const endOrder = lastOrder;
-      return put({
+      await put({
         id,
         startedAt,
         ...(requestId === undefined ? {} : { requestId }),
+        ...(ownerId === undefined ? {} : { ownerId }),
         record,
         endOrder,
         taken,
       });
+      if (taken) await trimInTurn();
+      tell();
     },
-    async history() {
-      return (await all()).flatMap(({ record }) => (record ? [record] : [])).toReversed();
+    markTaken: (entry) =>
+      inTurn(() =>
+        mark(entry, { taken: true }).catch((error: unknown) => keep({ ...entry, taken: true }, error)),
+      ),
+    async history(ownerId) {
+      const entries = (await all()).filter((entry) => isShown(entry, ownerId) && !isOld(entry));
+      return entries
+        .toReversed()
+        .slice(0, MOST_CALLS)
+        .flatMap(({ record }) => record ?? []);
     },
-    trim: () =>
+    clear: (ownerId) =>
       inTurn(async () => {
-        const taken = (await all()).filter(({ taken: done }) => done === true).toReversed();
-        const oldest = clock.now() - HISTORY_MS;
-        const old = taken.filter(({ endOrder = 0 }, index) => index >= MOST_CALLS || endOrder < oldest);
-        if (old.length === 0) return;
-        const ids = old.map(({ id }) => id);
-        for (const id of ids) memory.delete(id);
-        await (await opened).remove(ids);
-      }).catch(() => undefined), // the next time will do
+        const shown = (await all()).filter((entry) => isShown(entry, ownerId));
+        const marked = shown.map(async (entry) => {
+          try {
+            await mark(entry, { cleared: true });
+          } catch (error) {
+            memory.set(entry.id, { ...entry, cleared: true }); // at least this page shows it no more
+            throw error;
+          }
+        });
+        await Promise.all(marked);
+      }).finally(tell),
+    trim: trimInTurn,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     settled: async () => void (await writes),
     close() {
+      listeners.clear();
       opened.then(
         (database) => database.close(),
         () => undefined,
@@ -153,11 +222,27 @@ export function createCallJournal(
   };
 }
 
+function parsed(found: unknown): JournalEntry | undefined {
+  const result = v.safeParse(journalEntry, found);
+  return result.success ? result.output : undefined;
+}
+
+function isShown({ record, ownerId, cleared }: JournalEntry, user: string): boolean {
+  return record !== undefined && ownerId === user && !cleared;
+}
+
+/** What the host has taken and nobody is to see. */
+function isForgotten({ taken, cleared, ownerId, record }: JournalEntry): boolean {
+  // Nobody was signed in, so the call came to nothing, and there is no one to show it to.
+  const nobodys = ownerId === undefined && record?.outcome === 'not-placed';
+  return taken === true && (cleared === true || nobodys);
+}
+
 /** What `work` comes to, or an error when that takes too long. */
 function within<T>(clock: Clock, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const late = () => reject(new Error('The browser’s database does not answer.'));
     const stop = clock.setTimeout(late, PATIENCE_MS);
-    work.then(resolve, reject).finally(stop);
+    work.then(resolve, reject).finally(() => stop());
   });
 }

@@ -63,7 +63,7 @@ export function createRecordOutbox(options: {
     for (let entry = await nextEntry(); entry; entry = await nextEntry()) {
       if (!(await delivered(entry.record))) return false;
       failures = 0;
-      await journal.put({ ...entry, taken: true });
+      await journal.markTaken(entry);
     }
     await journal.trim();
     return true;

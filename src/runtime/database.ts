@@ -7,6 +7,11 @@ export interface Database {
   all(): Promise<unknown[]>;
   /** Resolves when the browser has it: it outlives the page. */
   put(entry: { id: string }): Promise<void>;
+  /**
+   * Changes the entry in one step, whatever the other tabs do meanwhile; `undefined` removes it. Where there is none,
+   * nothing happens.
+   */
+  change(id: string, change: (entry: unknown) => { id: string } | undefined): Promise<void>;
   remove(ids: string[]): Promise<void>;
   close(): void;
 }
@@ -17,6 +22,12 @@ export function createMemoryDatabase(): Database {
   return {
     all: async () => [...table.values()],
     put: async (entry) => void table.set(entry.id, structuredClone(entry)),
+    change: async (id, change) => {
+      if (!table.has(id)) return;
+      const changed = change(table.get(id));
+      if (changed) table.set(id, structuredClone(changed));
+      else table.delete(id);
+    },
     remove: async (ids) => {
       for (const id of ids) table.delete(id);
     },

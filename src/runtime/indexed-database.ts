@@ -26,6 +26,15 @@ export async function openIndexedDatabase(name: string): Promise<Database> {
   return {
     all: () => database.getAll('entries'),
     put: (entry) => write((store) => [store.put(entry)]),
+    async change(id, change) {
+      const transaction = database.transaction('entries', 'readwrite');
+      const { store } = transaction;
+      const entry = await store.get(id);
+      const changed = entry && change(entry);
+      if (changed) await store.put(changed);
+      else if (entry) await store.delete(id);
+      await transaction.done;
+    },
     remove: (ids) => write((store) => ids.map((id) => store.delete(id))),
     close: () => database.close(),
   };

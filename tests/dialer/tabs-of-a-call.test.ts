@@ -98,7 +98,12 @@ describe('where the browser stores nothing', () => {
       await world.until(() => taken.length === calls, 'the record was taken');
     }
     expect(told('error').map(({ error }) => error.code)).toEqual(['storage']);
-    expect(await core.history.read()).toEqual(taken.toReversed());
+    core.history.subscribe(() => undefined);
+    await world.settle();
+    expect(core.history.getState().records).toEqual(taken.toReversed());
+    await core.history.clear();
+    await world.settle();
+    expect(core.history.getState().records).toEqual([]);
   });
 
   test('also when it is full from one moment to the next', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createCallJournal, HISTORY_MS, MOST_CALLS } from '../../src/history/call-journal';
 import { type CallRecord, callRecordOf } from '../../src/history/call-record';
 import { createMemoryDatabase, type Database } from '../../src/runtime/database';
@@ -25,9 +25,11 @@ function journalOver(database: Promise<Database> = Promise.resolve(createMemoryD
     () => database,
     (error) => errors.push(error),
   );
-  const end = (id: string, taken = true) => journal.conclude({ record: record(id), startedAt: 0, taken });
-  const ids = async () => (await journal.history()).map(({ id }) => id);
-  return { clock, journal, errors, end, ids };
+  const end = (id: string, { taken = true, ownerId = 'avery' } = {}) =>
+    journal.conclude({ record: record(id), startedAt: 0, taken, ownerId });
+  const ids = async (ownerId = 'avery') => (await journal.history(ownerId)).map(({ id }) => id);
+  const written = async () => (await journal.all()).map(({ id }) => id);
+  return { clock, journal, errors, end, ids, written };
 }
 
 test('the history is newest first, also of calls that ended in the same moment', async () => {
@@ -36,34 +38,95 @@ test('the history is newest first, also of calls that ended in the same moment',
   expect(await ids()).toEqual(['a', 'c', 'b']);
 });
 
-test('the history keeps the newest two hundred', async () => {
-  const { journal, end, ids } = journalOver();
+test('the history keeps the newest two hundred, without being asked', async () => {
+  const { end, ids, written } = journalOver();
   for (let n = 0; n < MOST_CALLS + 3; n += 1) await end(String(n));
-  await journal.trim();
   const kept = await ids();
   expect(kept).toHaveLength(200);
   expect([kept[0], kept.at(-1)]).toEqual(['202', '3']);
+  expect(await written()).toHaveLength(200);
+});
+
+test('the history shows two hundred, however many wait for the host', async () => {
+  const { end, ids, written } = journalOver();
+  for (let n = 0; n < MOST_CALLS + 3; n += 1) await end(String(n), { taken: false });
+  expect(await ids()).toHaveLength(200);
+  expect(await written()).toHaveLength(203);
+});
+
+test('everybody has a history of her own; the calls of nobody are in none', async () => {
+  const { journal, end, ids } = journalOver();
+  await end('a');
+  await end('m', { ownerId: 'morgan' });
+  await journal.conclude({ record: record('n'), startedAt: 0, taken: false });
+  expect(await ids()).toEqual(['a']);
+  expect(await ids('morgan')).toEqual(['m']);
+});
+
+test('what somebody wished who was not signed in is forgotten when the host has it', async () => {
+  const { journal, end, written } = journalOver();
+  await journal.conclude({ record: { ...record('n'), outcome: 'not-placed' }, startedAt: 0, taken: false });
+  await end('a');
+  const [waiting] = await journal.all();
+  expect(waiting).toMatchObject({ id: 'n', taken: false });
+  if (waiting) await journal.markTaken(waiting);
+  expect(await written()).toEqual(['a']);
+});
+
+describe('clearing the history', () => {
+  test('forgets what the host has taken, of this user only, and tells', async () => {
+    const { journal, end, ids, written } = journalOver();
+    await journal.put({ id: 'living', startedAt: 0, ownerId: 'avery', draft: {} });
+    await end('a');
+    await end('m', { ownerId: 'morgan' });
+    const told: string[][] = [];
+    journal.subscribe(() => void ids().then((left) => told.push(left)));
+    await journal.clear('avery');
+    expect(await written()).toEqual(['m', 'living']);
+    expect(told).toEqual([[]]);
+  });
+
+  test('hides what the host has not taken, and forgets it then', async () => {
+    const { journal, end, ids, written } = journalOver();
+    await end('a', { taken: false });
+    const [before] = await journal.all();
+    await journal.clear('avery');
+    expect(await ids()).toEqual([]);
+    expect(await written()).toEqual(['a']);
+    // The outbox has read the entry before it was cleared.
+    if (before) await journal.markTaken(before);
+    expect(await written()).toEqual([]);
+  });
+
+  test('says so where the database fails; the history is gone from this page all the same', async () => {
+    const database = createMemoryDatabase();
+    const { journal, end, ids } = journalOver(Promise.resolve(database));
+    await end('a');
+    database.change = () => Promise.reject(new Error('full'));
+    await expect(journal.clear('avery')).rejects.toThrow('full');
+    expect(await ids()).toEqual([]);
+  });
 });
 
 test('the history goes back thirty days', async () => {
-  const { clock, journal, end, ids } = journalOver();
+  const { clock, journal, end, ids, written } = journalOver();
   await end('old');
   clock.advance(HISTORY_MS - 1_000);
   await end('new');
-  await journal.trim();
   expect(await ids()).toEqual(['new', 'old']);
   clock.advance(2_000);
-  await journal.trim();
   expect(await ids()).toEqual(['new']);
+  await journal.trim();
+  expect(await written()).toEqual(['new']);
 });
 
 test('what the host has not taken, and what lives, is never forgotten', async () => {
-  const { clock, journal, end } = journalOver();
+  const { clock, journal, end, written } = journalOver();
   await journal.put({ id: 'living', startedAt: 0, draft: {} });
-  await end('waiting', false);
+  await end('waiting', { taken: false });
   clock.advance(HISTORY_MS * 2);
   await journal.trim();
-  expect((await journal.all()).map(({ id }) => id)).toEqual(['waiting', 'living']);
+  expect(await written()).toEqual(['waiting', 'living']);
 });
 
 test('a database that does not answer keeps a call waiting for two seconds, and is told of once', async () => {

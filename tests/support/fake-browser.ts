@@ -201,6 +201,7 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
             return {
               all: () => whileAllowed(opened.all),
               put: (entry) => whileAllowed(() => opened.put(entry)),
+              change: (id, change) => whileAllowed(() => opened.change(id, change)),
               remove: (removed) => whileAllowed(() => opened.remove(removed)),
               close: () => undefined,
             };
