@@ -8,13 +8,17 @@ import { CallStatusLine } from './components/CallStatusLine';
 import { Header } from './components/Header';
 import { SessionNotice } from './components/SessionNotice';
 import { CoreContext } from './core-context';
+import { lazyScreen } from './lazy-screen';
 import { CallQuestion } from './screens/CallQuestion';
 import { CallScreen } from './screens/CallScreen';
 import { DialScreen } from './screens/DialScreen';
-import { SettingsScreen } from './screens/SettingsScreen';
 import { SignInScreen } from './screens/SignInScreen';
 import { useFaceQuestion } from './use-face-question';
 import { useKeptFocus } from './use-kept-focus';
+
+const SettingsScreen = lazyScreen(() =>
+  import('./screens/SettingsScreen').then((file) => file.SettingsScreen),
+);
 
 /** The dialer as people see it. */
 export function DialerApp({ core }: { core: DialerCore }) {

@@ -63,8 +63,8 @@ test('with one device only there is nothing to choose; a locked prompt cannot be
   await pass(0);
   expect(dialer.dialer.getState().devices).toHaveLength(1);
   await user.click(screen.getByRole('button', { name: 'Settings' }));
+  const prompt = await screen.findByRole('checkbox', { name: /Press 1/ });
   expect(screen.queryByRole('radio')).not.toBeInTheDocument();
-  const prompt = screen.getByRole('checkbox', { name: /Press 1/ });
   expect(prompt).toBeChecked();
   expect(prompt).toBeDisabled();
 });

@@ -1,0 +1,70 @@
+import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { DialerError } from '../runtime/dialer-error';
+import { Notice } from './components/Notice';
+
+/**
+ * A screen in a file of its own, fetched when it is first shown: what nobody needs to sign in and call costs no page
+ * its bytes. Until it is there the keyboard stays where the screen will be.
+ *
+ * @example
+ * const SettingsScreen = lazyScreen(() => import('./screens/SettingsScreen').then((file) => file.SettingsScreen));
+ */
+export function lazyScreen<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+  let loaded: ComponentType<Props> | undefined;
+
+  return function LazyScreen(props: Props) {
+    const [Screen, setScreen] = useState(() => loaded);
+    const [error, setError] = useState<DialerError>();
+    const place = useRef<HTMLDivElement>(null);
+    const section = useRef<Element | null>(null);
+
+    useEffect(() => {
+      if (Screen || error) return undefined;
+      let shown = true;
+      load().then(
+        (screen) => {
+          loaded = screen;
+          if (!shown) return;
+          if (place.current?.matches(':focus')) section.current = place.current.parentElement;
+          setScreen(() => screen);
+        },
+        (cause: unknown) => {
+          if (shown) setError(notLoaded(cause));
+        },
+      );
+      return () => {
+        shown = false;
+      };
+    }, [Screen, error]);
+
+    useEffect(() => {
+      if (Screen) section.current?.querySelector<HTMLElement>('.screen [data-focus]')?.focus();
+    }, [Screen]);
+
+    const tryAgain = () => {
+      place.current?.focus(); // the button goes away
+      setError(undefined);
+    };
+
+    if (Screen) return <Screen {...props} />;
+    return (
+      <div className="screen" ref={place} tabIndex={-1} data-focus aria-busy={!error}>
+        <Notice error={error} tone="error" />
+        {error && (
+          <button type="button" className="big" onClick={tryAgain}>
+            Try again
+          </button>
+        )}
+      </div>
+    );
+  };
+}
+
+function notLoaded(cause: unknown): DialerError {
+  return new DialerError('network', 'This part of the dialer could not be loaded.', {
+    cause,
+    solutions: ['Check your network connection, then try again. If it keeps failing, reload the page.'],
+  });
+}
