@@ -45,6 +45,11 @@ export interface DialerOptions {
   lockPlayPrompt?: boolean;
   /** ISO 3166-1 alpha-2; how national numbers are read. Default: the extension's home country. */
   defaultCountry?: string;
+  /**
+   * A click on a `tel:` link or an element with `data-dial` calls. Default false. `root`: only below it; `selector`: what
+   * can be clicked; `detectNumbers`: numbers in the page's text can be called, too.
+   */
+  clickToDial?: boolean | { root?: ParentNode; selector?: string; detectNumbers?: boolean };
   /** The page's call history: called with every record until it succeeds. */
   onCallRecord?: (record: CallRecord) => void | Promise<void>;
   /** The element, or its selector, to show the dialer in. Without it nothing is shown and the page draws its own. */

@@ -28,6 +28,7 @@ import { createDialing, type Dialing } from './dialing';
 import { createDirectoryStore, type DirectoryStore } from './directory';
 import { earlierCall } from './earlier-call';
 import { createKeptDraft } from './kept-draft';
+import { createUnattended, type Unattended } from './unattended';
 import { createUserChoices, type UserChoices } from './user-choices';
 import { createUserQuestion, type UserQuestion } from './user-question';
 
@@ -47,6 +48,8 @@ export interface DialerCore {
   readonly draft: Dialing['draft'];
   readonly choices: UserChoices;
   readonly question: UserQuestion;
+  /** For what nobody waits for: a click in the page. */
+  readonly unattended: Unattended;
   readonly history: CallHistory;
 }
 
@@ -152,6 +155,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     playPrompt: choices.playPrompt,
     earlier: (requestId) => earlierCall(journal, requestId),
   });
+  const unattended = createUnattended({ dialing, calls, onError });
   const credentials = createCredentials({
     options,
     ready: () => ready,
@@ -218,6 +222,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
         await dialing.stop();
         state.stop();
         stopFollowing();
+        unattended.stop();
         directory.stop();
         governor.destroy();
         queries.clear();
@@ -243,6 +248,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     draft: dialing.draft,
     choices,
     question,
+    unattended,
     history,
   };
 }

@@ -1,5 +1,3 @@
-import { DialerError } from '../runtime/dialer-error';
-
 /** The element's attributes, each an option of {@link DialerOptions} in kebab-case. */
 export const ATTRIBUTES = [
   'client-id',
@@ -13,46 +11,66 @@ export const ATTRIBUTES = [
   'play-prompt',
   'lock-play-prompt',
   'default-country',
+  'click-to-dial',
   'theme',
 ] as const;
 
-/** The options in an element's attributes, unchecked. @throws DialerError `bad-options` */
-export function optionsFromAttributes(element: Pick<Element, 'getAttribute'>): Record<string, unknown> {
-  const text = (name: (typeof ATTRIBUTES)[number]) => element.getAttribute(name) ?? undefined;
-  const flag = (name: (typeof ATTRIBUTES)[number]) => {
+type Attribute = (typeof ATTRIBUTES)[number];
+
+/** What an element's attributes say. */
+export interface AttributeOptions {
+  /** The options, unchecked. */
+  options: Record<string, unknown>;
+  /** Options that were given and cannot be read, with what is wrong in words. */
+  unreadable: Record<string, string>;
+}
+
+/** The options in an element's attributes. */
+export function optionsFromAttributes(element: Pick<Element, 'getAttribute'>): AttributeOptions {
+  const unreadable: Record<string, string> = {};
+  const text = (name: Attribute) => element.getAttribute(name) ?? undefined;
+  const flag = (name: Attribute) => {
     const value = element.getAttribute(name);
     return value === null ? undefined : value !== 'false';
   };
+  const textOrJson = (name: Attribute, option: string): unknown => {
+    const value = text(name);
+    if (!value?.trimStart().startsWith('{')) return value;
+    try {
+      return JSON.parse(value) as unknown;
+    } catch {
+      unreadable[option] =
+        `begins like JSON, but is not: write a plain value, or JSON with double quotes; it is ${shortened(value)}`;
+      return undefined;
+    }
+  };
   return {
-    clientId: textOrJson(element, 'client-id'),
-    redirectUri: text('redirect-uri'),
-    environment: textOrJson(element, 'environment'),
-    brand: text('brand'),
-    brands: text('brands')?.split(/\s+/).filter(Boolean),
-    signIn: text('sign-in'),
-    credentials: text('credentials'),
-    profile: text('profile'),
-    playPrompt: flag('play-prompt'),
-    lockPlayPrompt: flag('lock-play-prompt'),
-    defaultCountry: text('default-country'),
-    theme: text('theme'),
+    options: {
+      clientId: textOrJson('client-id', 'clientId'),
+      redirectUri: text('redirect-uri'),
+      environment: textOrJson('environment', 'environment'),
+      brand: text('brand'),
+      brands: text('brands')?.split(/\s+/).filter(Boolean),
+      signIn: text('sign-in'),
+      credentials: text('credentials'),
+      profile: text('profile'),
+      playPrompt: flag('play-prompt'),
+      lockPlayPrompt: flag('lock-play-prompt'),
+      defaultCountry: text('default-country'),
+      clickToDial: clickToDial(textOrJson('click-to-dial', 'clickToDial')),
+      theme: text('theme'),
+    },
+    unreadable,
   };
 }
 
-/** A plain value, or the JSON of an object. */
-function textOrJson(element: Pick<Element, 'getAttribute'>, name: (typeof ATTRIBUTES)[number]): unknown {
-  const value = element.getAttribute(name) ?? undefined;
-  if (!value?.trimStart().startsWith('{')) return value;
-  try {
-    return JSON.parse(value) as unknown;
-  } catch (cause) {
-    throw new DialerError(
-      'bad-options',
-      `The dialer cannot start. \`${name}\` begins like JSON, but is not.`,
-      {
-        cause,
-        solutions: ['Write a plain value, or JSON with double quotes, as described in docs/host-api.md.'],
-      },
-    );
-  }
+/** A flag; `detect-numbers` switches on that, too; or an object. */
+function clickToDial(value: unknown): unknown {
+  if (value === '' || value === 'true' || value === 'click-to-dial') return true;
+  if (value === 'false') return false;
+  return value === 'detect-numbers' ? { detectNumbers: true } : value;
+}
+
+function shortened(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }

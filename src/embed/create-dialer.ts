@@ -1,7 +1,9 @@
-import { createDialerCore } from '../dialer/dialer';
+import { createDialerCore, type DialerCore } from '../dialer/dialer';
 import type { Dialer, DialerOptions } from '../dialer/dialer-api';
 import { browserRuntime } from '../runtime/browser-runtime';
 import { DialerError } from '../runtime/dialer-error';
+import type { Stop } from '../runtime/runtime';
+import { startDialingFromPage } from './dialing-from-page';
 import { mountFace, setTheme } from './mount';
 import { parseOptions } from './options';
 
@@ -23,20 +25,24 @@ export function createDialer(options: DialerOptions): Dialer {
   const parsed = parseOptions(options);
   const target = findTarget(parsed.target);
   const core = createDialerCore(parsed, browserRuntime());
-  if (!target) return core.dialer;
-
-  const host = document.createElement('div');
-  setTheme(host, parsed.theme);
-  target.append(host);
-  const unmount = mountFace(host.attachShadow({ mode: 'open' }), core);
+  const face = target && showFace(target, core);
+  const stopDialing = startDialingFromPage(core, face?.host ?? document, parsed.clickToDial);
   return {
     ...core.dialer,
     async destroy() {
-      unmount();
+      stopDialing();
+      face?.unmount();
       await core.dialer.destroy();
-      host.remove();
+      face?.host.remove();
     },
   };
+}
+
+function showFace(target: HTMLElement, core: DialerCore): { host: HTMLElement; unmount: Stop } {
+  const host = document.createElement('div');
+  setTheme(host, core.options.theme);
+  target.append(host);
+  return { host, unmount: mountFace(host.attachShadow({ mode: 'open' }), core) };
 }
 
 function findTarget(target: DialerOptions['target']): HTMLElement | undefined {

@@ -13,6 +13,7 @@ import { browserRuntime } from '../runtime/browser-runtime';
 import { type DialerError, toDialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
 import { ATTRIBUTES, optionsFromAttributes } from './attributes';
+import { startDialingFromPage } from './dialing-from-page';
 import { mountFace, setTheme } from './mount';
 import { parseOptions } from './options';
 import { plainDetail } from './plain-detail';
@@ -20,12 +21,13 @@ import { plainDetail } from './plain-detail';
 /** The options that are functions or objects; set them as properties before the element is connected. */
 type PropertyOptions = Pick<
   DialerOptions,
-  'credentials' | 'settings' | 'onCallRecord' | 'beforeRedirect' | 'logger'
+  'credentials' | 'settings' | 'clickToDial' | 'onCallRecord' | 'beforeRedirect' | 'logger'
 >;
 
 const PROPERTIES = [
   'credentials',
   'settings',
+  'clickToDial',
   'onCallRecord',
   'beforeRedirect',
   'logger',
@@ -38,14 +40,14 @@ const Base = globalThis.HTMLElement ?? class {};
 
 /**
  * `<ringout-dialer client-id redirect-uri environment brand brands sign-in credentials play-prompt lock-play-prompt
- * default-country theme>`: a dialer as an element. Its methods are the dialer's; its events are CustomEvents
+ * default-country click-to-dial theme>`: a dialer as an element. Its methods are the dialer's; its events are CustomEvents
  * `ringout-dialer:<event>` that bubble and cross shadow roots.
  */
 export class RingOutDialerElement extends Base implements Omit<Dialer, 'version' | 'destroy'> {
   static readonly observedAttributes: readonly string[] = ATTRIBUTES;
 
   #properties: PropertyOptions = {};
-  #running: { core: DialerCore; stop: () => Promise<void> } | undefined;
+  #running: { core: DialerCore; stopDialingFromPage: Stop; stop: () => Promise<void> } | undefined;
   #stopProblem: Stop | undefined;
   #problem: DialerError | undefined;
   #waiting: { resolve: (core: DialerCore) => void; reject: (error: DialerError) => void }[] = [];
@@ -65,6 +67,7 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
   attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     if (value === before) return; // a framework that renders again must not end a call
     if (name === 'theme') setTheme(this, this.#theme());
+    else if (name === 'click-to-dial') this.#adjustClickToDial();
     else if (this.#running || this.#problem) this.#restart();
   }
 
@@ -80,6 +83,13 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
   }
   set settings(value: DialerOptions['settings']) {
     this.#setProperty('settings', value);
+  }
+
+  get clickToDial(): DialerOptions['clickToDial'] {
+    return this.#properties.clickToDial;
+  }
+  set clickToDial(value: DialerOptions['clickToDial']) {
+    this.#setProperty('clickToDial', value);
   }
 
   get onCallRecord(): DialerOptions['onCallRecord'] {
@@ -152,12 +162,13 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
     setTheme(this, this.#theme());
     const runtime = browserRuntime();
     try {
-      const options = parseOptions({ ...optionsFromAttributes(this), ...this.#propertyOptions() });
+      const options = this.#options();
       const core = createDialerCore(options, runtime);
       const stops = EVENTS.map((event) => core.dialer.on(event, (payload) => this.#announce(event, payload)));
       const unmount = mountFace(root, core);
       this.#running = {
         core,
+        stopDialingFromPage: startDialingFromPage(core, this, options.clickToDial),
         stop: async () => {
           unmount();
           await core.dialer.destroy(); // still tells of a call that it cuts short
@@ -186,6 +197,7 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
     this.#running = undefined;
     this.#stopProblem?.();
     this.#stopProblem = undefined;
+    running?.stopDialingFromPage();
     await running?.stop();
   }
 
@@ -195,20 +207,46 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
     this.#schedule();
   }
 
+  /** @throws DialerError `bad-options` */
+  #options(): DialerOptions {
+    const { options, unreadable } = optionsFromAttributes(this);
+    return parseOptions({ ...options, ...this.#propertyOptions() }, unreadable);
+  }
+
+  /** How the page's links are called may change while a call goes on. */
+  #adjustClickToDial(): void {
+    const running = this.#running;
+    if (!running) {
+      if (this.#problem) this.#restart();
+      return;
+    }
+    try {
+      const { clickToDial } = this.#options();
+      running.stopDialingFromPage();
+      running.stopDialingFromPage = startDialingFromPage(running.core, this, clickToDial);
+    } catch {
+      this.#restart(); // tells what is wrong
+    }
+  }
+
   #setProperty<Name extends keyof PropertyOptions>(name: Name, value: PropertyOptions[Name]): void {
     const before = this.#properties[name];
     this.#properties = { ...this.#properties, [name]: value };
     // A framework that renders again sets the same value, or another function for the same duty: neither may end a call.
     const sameDuty = typeof before === 'function' && typeof value === 'function';
     if (Object.is(before, value) || sameDuty) return;
+    if (name === 'clickToDial') return this.#adjustClickToDial();
     if (this.#running || this.#problem) this.#restart();
   }
 
   /** The options set as properties; functions are looked up when they are called, so that they can be exchanged. */
   #propertyOptions(): PropertyOptions {
-    const { onCallRecord, beforeRedirect, logger, ...stores } = this.#properties;
+    const { onCallRecord, beforeRedirect, logger, credentials, settings, clickToDial } = this.#properties;
     return {
-      ...stores,
+      // What is taken back leaves its place to the attribute.
+      ...(credentials !== undefined && { credentials }),
+      ...(settings && { settings }),
+      ...(clickToDial !== undefined && { clickToDial }),
       ...(onCallRecord && { onCallRecord: (record) => this.#properties.onCallRecord?.(record) }),
       ...(beforeRedirect && {
         beforeRedirect: (context) => this.#properties.beforeRedirect?.(context) ?? true,

@@ -23,6 +23,18 @@ const settingsStore = v.custom<NonNullable<DialerOptions['settings']>>(
   'must be an object with getItem(), setItem() and removeItem()',
 );
 
+const clickToDial = v.union(
+  [
+    v.boolean(),
+    v.strictObject({
+      root: v.exactOptional(v.custom<ParentNode>((value) => hasMethods(value, ['querySelectorAll']))),
+      selector: v.exactOptional(v.pipe(v.string(), v.check(isSelector, 'must be a CSS selector'))),
+      detectNumbers: v.exactOptional(v.boolean()),
+    }),
+  ],
+  'must be true, false or { root, selector, detectNumbers } with an element of the page, a CSS selector, and true or false',
+);
+
 const boolean = v.boolean('must be true or false');
 const text = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'));
 
@@ -69,6 +81,7 @@ const schema = v.strictObject({
       v.transform((value) => value.toUpperCase()),
     ),
   ),
+  clickToDial: v.exactOptional(clickToDial),
   onCallRecord: v.exactOptional(fn<NonNullable<DialerOptions['onCallRecord']>>('(record) => void')),
   target: v.exactOptional(
     v.custom<NonNullable<DialerOptions['target']>>(
@@ -85,12 +98,16 @@ export const OPTION_NAMES = Object.keys(schema.entries) as (keyof DialerOptions)
 
 /**
  * Options from a host, checked once; an option that is `undefined` was not given.
+ * @param unreadable options that were given in a form that cannot be read at all, with what is wrong
  * @throws DialerError `bad-options`, naming every mistake with its option, what was given and what is allowed.
  */
-export function parseOptions(given: unknown): DialerOptions {
+export function parseOptions(given: unknown, unreadable: Record<string, string> = {}): DialerOptions {
   const parsed = v.safeParse(schema, withoutUndefined(given));
-  if (parsed.success) return parsed.output;
-  const mistakes = parsed.issues.map(describe);
+  const mistakes = [
+    ...Object.entries(unreadable).map(([option, what]) => `\`${option}\` ${what}`),
+    ...(parsed.issues ?? []).filter((issue) => !((v.getDotPath(issue) ?? '') in unreadable)).map(describe),
+  ];
+  if (parsed.success && mistakes.length === 0) return parsed.output;
   throw new DialerError('bad-options', `The dialer cannot start. ${mistakes.join('. ')}.`, {
     solutions: ['Correct the options. All of them are described in docs/host-api.md.'],
   });
@@ -137,6 +154,15 @@ function hasMethods(value: unknown, names: string[]): boolean {
 
 function isElement(value: unknown): boolean {
   return typeof HTMLElement !== 'undefined' && value instanceof HTMLElement;
+}
+
+function isSelector(value: string): boolean {
+  try {
+    document.createDocumentFragment().querySelector(value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isWebUrl(value: string): boolean {

@@ -6,6 +6,7 @@ import type { OpenQuestion } from '../dialer/user-question';
 import { Callee } from './components/Callee';
 import { CallStatusLine } from './components/CallStatusLine';
 import { Header } from './components/Header';
+import { PageProblem } from './components/PageProblem';
 import { SessionNotice } from './components/SessionNotice';
 import { CoreContext } from './core-context';
 import { lazyScreen } from './lazy-screen';
@@ -44,6 +45,7 @@ export function DialerApp({ core }: { core: DialerCore }) {
           brand={session.brand}
         />
         <SessionNotice besideCall={shownCall !== undefined} />
+        <PageProblem />
         {shownCall && <Callee call={shownCall} />}
         <CallStatusLine call={shownCall} />
         {shownCall && <CallScreen call={shownCall} />}

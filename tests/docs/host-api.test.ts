@@ -77,7 +77,7 @@ describe('docs/host-api.md describes the element', () => {
   test('CustomEvents', () => {
     const eventMap = checker.resolveName('HTMLElementEventMap', undefined, ts.SymbolFlags.Interface, false)!;
     const names = checker.getDeclaredTypeOfSymbol(eventMap).getProperties();
-    expect(documented('Element events')).toEqual(
+    expect(documented('RingOutDialerEventMap')).toEqual(
       names.flatMap(({ name }) => (name.startsWith('ringout-dialer:') ? [name] : [])).toSorted(),
     );
   });

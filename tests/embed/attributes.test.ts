@@ -6,7 +6,9 @@ import { OPTION_NAMES } from '../../src/embed/options';
 function optionsOf(attributes: Record<string, string>): Record<string, unknown> {
   const element = document.createElement('div');
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  const given = Object.entries(optionsFromAttributes(element)).filter(([, value]) => value !== undefined);
+  const given = Object.entries(optionsFromAttributes(element).options).filter(
+    ([, value]) => value !== undefined,
+  );
   return Object.fromEntries(given);
 }
 
@@ -55,15 +57,34 @@ describe('environment', () => {
     const hosts = { commercial: host, segregated: host };
     expect(optionsOf({ environment: ` ${JSON.stringify(hosts)}` })).toEqual({ environment: hosts });
   });
+});
 
-  test('that begins like JSON and is not is a bad option, by name', () => {
-    expect(() => optionsOf({ environment: "{commercial: 'x'}" })).toThrow(
-      expect.objectContaining({
-        code: 'bad-options',
-        message: expect.stringContaining('`environment`') as string,
-      }) as Error,
-    );
+describe('click-to-dial', () => {
+  test.each([
+    ['', true],
+    ['true', true],
+    ['click-to-dial', true],
+    ['false', false],
+    ['detect-numbers', { detectNumbers: true }],
+    ['{"selector": ".phone"}', { selector: '.phone' }],
+  ])('="%s"', (value, clickToDial) => {
+    expect(optionsOf({ 'click-to-dial': value })).toEqual({ clickToDial });
   });
+
+  test('another word is left for the options to refuse', () => {
+    expect(optionsOf({ 'click-to-dial': 'detectNumbers' })).toEqual({ clickToDial: 'detectNumbers' });
+  });
+});
+
+test('what begins like JSON and is not is unreadable, by option', () => {
+  const element = document.createElement('div');
+  element.setAttribute('client-id', '{commercial: 1}');
+  element.setAttribute('environment', "{commercial: 'x'}");
+  element.setAttribute('brand', '1210');
+  const { options, unreadable } = optionsFromAttributes(element);
+  expect(options).toMatchObject({ clientId: undefined, environment: undefined, brand: '1210' });
+  expect(Object.keys(unreadable)).toEqual(['clientId', 'environment']);
+  expect(unreadable.environment).toContain("{commercial: 'x'}");
 });
 
 test('every attribute is an option in kebab-case', () => {

@@ -50,3 +50,28 @@ test('bad options throw at once', () => {
     expect.objectContaining({ code: 'bad-options' }) as Error,
   );
 });
+
+test.each([
+  ['what it shows', '#place'],
+  ['the document, where it shows nothing', undefined],
+])('a click in the page is asked about at %s', async (_what, target) => {
+  document.body.innerHTML = '<div id="place"></div><a href="tel:+16505550100">Ada</a>';
+  const dialer = createDialer({ ...options, clickToDial: true, ...(target && { target }) });
+  const heard: unknown[] = [];
+  const controller = new AbortController();
+  document.addEventListener(
+    'ringout-dialer:before-dial',
+    (event) => {
+      heard.push(event.target);
+      event.preventDefault();
+    },
+    controller,
+  );
+  const link = document.querySelector('a')!;
+  link.click();
+  expect(heard).toEqual([target ? document.querySelector('#place')!.firstElementChild : document]);
+  await dialer.destroy();
+  link.click();
+  controller.abort();
+  expect(heard).toHaveLength(1);
+});

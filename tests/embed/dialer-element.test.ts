@@ -232,3 +232,62 @@ describe('attributes and properties', () => {
     expect(Object.keys(early)).not.toContain('onCallRecord');
   });
 });
+
+describe('click-to-dial', () => {
+  function click(): Event {
+    const link = document.createElement('a');
+    link.href = 'tel:+1-650-555-0100';
+    document.body.append(link);
+    const event = new MouseEvent('click', { bubbles: true, cancelable: true });
+    link.dispatchEvent(event);
+    link.remove();
+    return event;
+  }
+
+  test('a click in the page calls; the element asks first, and nobody signed in is an error event', async () => {
+    const made = attached({ 'click-to-dial': '' });
+    await made.ready();
+    const asked: EventTarget[] = [];
+    made.addEventListener('ringout-dialer:before-dial', ({ target }) => asked.push(target!));
+    expect(click().defaultPrevented).toBe(true);
+    expect(asked).toEqual([made]);
+    await vi.waitFor(() => expect(kinds()).toEqual(expect.arrayContaining(['error', 'call-record'])));
+    expect(told.map(({ detail }) => detail.error?.code)).toContain('signed-out');
+    await vi.waitFor(() => expect(made.shadowRoot?.textContent).toContain('tel:+1-650-555-0100 stays noted'));
+  });
+
+  test('is off unless it is asked for, and is switched while the dialer runs', async () => {
+    const made = attached();
+    await made.ready();
+    expect(click().defaultPrevented).toBe(false);
+    made.setAttribute('click-to-dial', '');
+    expect(click().defaultPrevented).toBe(true);
+    made.clickToDial = { selector: '.phone' };
+    expect(click().defaultPrevented).toBe(false);
+    made.clickToDial = undefined;
+    expect(click().defaultPrevented).toBe(true);
+    made.removeAttribute('click-to-dial');
+    expect(click().defaultPrevented).toBe(false);
+    await vi.waitFor(() => expect(kinds()).toContain('call-record'));
+    expect(kinds().filter((kind) => kind === 'ready')).toHaveLength(1);
+  });
+
+  test('switched to what cannot be is told, and starts again once it is corrected', async () => {
+    const made = attached();
+    await made.ready();
+    made.setAttribute('click-to-dial', 'everything');
+    await vi.waitFor(() => expect(made.shadowRoot?.textContent).toContain('clickToDial'));
+    expect(click().defaultPrevented).toBe(false);
+    made.setAttribute('click-to-dial', '');
+    await made.ready();
+    expect(click().defaultPrevented).toBe(true);
+  });
+
+  test('ends with the element', async () => {
+    const made = attached({ 'click-to-dial': '' });
+    await made.ready();
+    made.remove();
+    await microtasks();
+    expect(click().defaultPrevented).toBe(false);
+  });
+});

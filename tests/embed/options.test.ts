@@ -29,6 +29,11 @@ describe('options that are taken as they are', () => {
     ['a theme', { theme: 'dark' }],
     ['a selector', { target: '#dialer' }],
     ['a country', { defaultCountry: 'DE' }],
+    ['clicks in the page', { clickToDial: true }],
+    [
+      'some clicks in the page',
+      { clickToDial: { root: document.body, selector: '.a > b', detectNumbers: true } },
+    ],
   ])('%s', (_what, options) => {
     expect(parseOptions({ ...enough, ...options })).toEqual({ ...enough, ...options });
   });
@@ -91,6 +96,9 @@ describe('a mistake is named with its option, what is allowed and what was given
     ['onCallRecord', 'save', 'must be a function'],
     ['target', 7, 'must be an element or a selector'],
     ['theme', 'blue', 'must be one of'],
+    ['clickToDial', 'all', 'must be true, false or {'],
+    ['clickToDial', { root: '#contacts' }, 'an element of the page'],
+    ['clickToDial', { detectNumber: true }, 'detectNumbers'],
     ['logger', {}, 'must be a function'],
   ])('%s: %j', (option, value, allowed) => {
     const message = refusal({ ...enough, [option]: value });
@@ -98,6 +106,12 @@ describe('a mistake is named with its option, what is allowed and what was given
     expect(message).toContain(allowed);
     const given = typeof value === 'string' ? JSON.stringify(value) : /an object|a list|true|7|49|1|1210/;
     expect(message).toMatch(given);
+  });
+
+  test('a selector that is none', () => {
+    expect(refusal({ ...enough, clickToDial: { selector: 'a[' } })).toMatch(
+      /`clickToDial\.selector` must be a CSS selector; it is "a\["/,
+    );
   });
 
   test('an entry of a list is named by its place', () => {
@@ -114,6 +128,14 @@ test('all mistakes are named at once', () => {
   for (const name of ['clientId', 'redirectUri', 'theme', 'playPrompt', 'colour']) {
     expect(message).toContain(`\`${name}\``);
   }
+});
+
+test('what could not be read at all is named with the other mistakes, and is not missing besides', () => {
+  const unreadable = { clientId: 'begins like JSON, but is not' };
+  const message = () => parseOptions({ redirectUri: 'nowhere' }, unreadable);
+  expect(message).toThrow(/`clientId` begins like JSON, but is not\. `redirectUri` must be/);
+  expect(message).not.toThrow(/missing/);
+  expect(() => parseOptions(enough, unreadable)).toThrow('`clientId` begins like JSON');
 });
 
 describe('what is missing', () => {
