@@ -6,21 +6,27 @@ export interface DialableNumber {
   e164: string;
   /** For people: national at home, international abroad. */
   display: string;
-  /** An extension that was given with the number; RingOut cannot dial it. */
+  /** What was given with the number to be dialed after it, as digits, `*` and `#`; RingOut cannot dial it. */
   extension?: string;
 }
 
-/** @throws DialerError `invalid-number` always */
-export function refuseNumber(text: string, country: string | undefined): never {
-  const shown =
-    text.trim() === ''
-      ? 'Enter a phone number.'
-      : `"${text.trim()}" is not a phone number that can be called.`;
-  throw new DialerError('invalid-number', shown, {
-    solutions: [
-      country === undefined
-        ? 'Write it with the country code, like +1 650 555 0100.'
-        : `Write it as it is dialed in ${country}, or with the country code, like +1 650 555 0100.`,
-    ],
-  });
+/** A text that is no number to be called. */
+export class NumberRefusal extends DialerError {
+  constructor(
+    message: string,
+    solutions: string[],
+    /** In no country is it one: `false` where the user's country may explain it. */
+    readonly everywhere: boolean,
+  ) {
+    super('invalid-number', message, { solutions });
+  }
+}
+
+/** Nothing was given. */
+export function noNumber(): NumberRefusal {
+  return new NumberRefusal(
+    'Enter a phone number.',
+    ['Write it with the country code, like +1 650 555 0100.'],
+    true,
+  );
 }

@@ -1,34 +1,50 @@
 import {
   type CountryCode,
+  getCountries,
+  getCountryCallingCode,
   isSupportedCountry,
   parsePhoneNumberFromString,
   type PhoneNumber,
+  validatePhoneNumberLength,
 } from 'libphonenumber-js/min';
-import { type DialableNumber, refuseNumber } from './dialable-number';
+import { dialDigits } from './dial-digits';
+import { type DialableNumber, noNumber, type NumberRefusal } from './dialable-number';
+import { emergencyNumber } from './emergency-numbers';
+import { beforeTheWord, lettersAsDigits, withoutLettersTooMany } from './keypad';
+import {
+  emergencyRefusal,
+  extensionAlone,
+  featureCode,
+  notANumber,
+  severalNumbers,
+  shortNumber,
+  strangeExtension,
+} from './number-refusals';
+import { visibleText } from './visible-text';
+import { takeApart } from './written-number';
 
 /** `PhoneNumbers.parse`; in a file of its own because the metadata comes with it. */
 export function parsePhoneNumber(text: string, country: string | undefined): DialableNumber {
   const home = country !== undefined && isSupportedCountry(country) ? country : undefined;
-  // Address books and spreadsheets put invisible marks for the writing direction around numbers; East Asian keyboards
-  // write full-width ones.
-  const visible = text
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .trim();
-  const uri = /^tel:/i.test(visible);
-  const parsed = parsePhoneNumberFromString(uri ? withoutContext(decoded(visible)) : visible, {
-    ...(home === undefined ? {} : { defaultCountry: home satisfies CountryCode }),
-    // The library reads `tel:` URIs only where it may look for a number in a text; in anything else, a number among
-    // words would be a guess at what was meant.
-    extract: uri,
-  });
-  if (!parsed?.isValid()) return refuseNumber(text, home);
-  const extension = parsed.ext;
-  delete parsed.ext; // or it would stand in the formatted number
+  const visible = visibleText(text);
+  if (visible === '') throw noNumber();
+  const { number, extension, listLike } = takeApart(visible);
+  // Before anything else: however it is written, and whatever it might be besides.
+  refuseEmergency(number === '' ? visible.replace(/^\p{L}.*/u, '') : number, home);
+  if (number === '') throw withoutNumber(text, visible, extension);
+
+  const parsed = read(number, home);
+  if (parsed) refuseEmergencyAbroad(parsed, home);
+  if (!parsed?.isValid() || isLocal(number, parsed, home)) throw whyNot(text, number, home);
+  if (listLike && digitsOf(extension ?? '').length > LONGEST_SHORT_NUMBER) {
+    if (parse(extension ?? '', home)?.isValid()) throw severalNumbers(text);
+  }
+  const toDial = extension === undefined ? '' : dialDigits(extension);
+  if (toDial === undefined) throw strangeExtension(text, extension ?? '');
   return {
     e164: parsed.number,
     display: forPeople(parsed, home),
-    ...(extension === undefined ? {} : { extension }),
+    ...(toDial === '' ? {} : { extension: toDial }),
   };
 }
 
@@ -42,23 +58,77 @@ function forPeople(number: PhoneNumber, home: string | undefined): string {
   return number.country === home ? number.formatNational() : number.formatInternational();
 }
 
-/**
- * A `tel:` URI with its `phone-context` (RFC 3966 §5.1.5) put in front of the number, or dropped where it is a domain.
- * libphonenumber-js 1.13 understands it every other time only: it tests with a global regular expression.
- */
-function withoutContext(uri: string): string {
-  const context = /;phone-context=([^;]*)/i.exec(uri);
-  if (!context) return uri;
-  const [parameter, prefix = ''] = context;
-  const rest = uri.replace(parameter, '');
-  return prefix.startsWith('+') ? rest.replace(/^tel:(?!\s*\+)/i, `tel:${prefix}`) : rest;
+/** The number, perhaps an invalid one, or `undefined` for what is none at all. */
+function read(number: string, home: CountryCode | undefined): PhoneNumber | undefined {
+  if (!/[a-z]/i.test(number)) return parse(number, home);
+  const head = beforeTheWord(number);
+  // A whole number with a word behind it: the word says something else ("030 901820 Buero").
+  if (head === undefined || parse(head, home)?.isValid()) return undefined;
+  const parsed = parse(lettersAsDigits(number), home);
+  if (parsed?.isValid()) return parsed;
+  const cut = parsed?.countryCallingCode === '1' ? withoutLettersTooMany(number) : undefined;
+  return cut === undefined ? parsed : parse(cut, home);
 }
 
-/** A URI's text, its percent escapes undone where they can be. */
-function decoded(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri; // a stray percent sign: as it was written
+function parse(number: string, home: CountryCode | undefined): PhoneNumber | undefined {
+  const parsed = parsePhoneNumberFromString(number, optionsFor(home));
+  // What the library takes for an extension now is one that could not be told from the number.
+  return parsed?.ext === undefined ? parsed : undefined;
+}
+
+function optionsFor(home: CountryCode | undefined) {
+  // A number among words would be a guess at what was meant.
+  return home === undefined ? { extract: false } : { defaultCountry: home, extract: false };
+}
+
+const LONGEST_EMERGENCY_NUMBER = 6;
+const LONGEST_SHORT_NUMBER = 6;
+
+/** 911, 9-1-1, "call 911"; or with letters of the keypad, as long as there is a digit. */
+function refuseEmergency(number: string, home: string | undefined): void {
+  const spellings = [digitsOf(number), ...(/\d/.test(number) ? [digitsOf(lettersAsDigits(number))] : [])];
+  const called = spellings.find((digits) => emergencyNumber(digits, home) === 'here');
+  if (called !== undefined) throw emergencyRefusal(called, home);
+}
+
+/** +1 911, 1911, 0044 999: an emergency number behind the code of a country that has it. */
+function refuseEmergencyAbroad({ nationalNumber, countryCallingCode }: PhoneNumber, home?: string): void {
+  if (nationalNumber.length > LONGEST_EMERGENCY_NUMBER) return;
+  const there = getCountries().filter((each) => getCountryCallingCode(each) === countryCallingCode);
+  const called = [home, ...there].some((each) => emergencyNumber(nationalNumber, each) === 'here');
+  if (called) throw emergencyRefusal(nationalNumber, home);
+}
+
+/**
+ * A few bare digits in a country whose numbers are dialed with a 0 in front (DE 11833, 901820): a service, an extension or
+ * a number without its area code. Where numbers have any length, the library counts them as whole ones.
+ */
+function isLocal(number: string, parsed: PhoneNumber, home: CountryCode | undefined): boolean {
+  const digits = digitsOf(number);
+  if (number.includes('+') || digits.length > LONGEST_SHORT_NUMBER) return false;
+  const unknownForm = parsed.formatNational() === digits;
+  return unknownForm && parse(`0${digits}`, home)?.number === parsed.number;
+}
+
+function withoutNumber(text: string, visible: string, extension: string | undefined): NumberRefusal {
+  if (extension === undefined) return notANumber(text, undefined);
+  return visible.startsWith('*') ? featureCode(text) : extensionAlone(text);
+}
+
+function whyNot(text: string, number: string, home: CountryCode | undefined): NumberRefusal {
+  const digits = digitsOf(number);
+  if (digits === '' || /[\p{L}#*]/u.test(number)) return notANumber(text, home);
+  if (!number.includes('+') && digits.length <= LONGEST_SHORT_NUMBER) {
+    const code = home === undefined ? '' : getCountryCallingCode(home);
+    if (digits.startsWith(code)) refuseEmergency(digits.slice(code.length), home); // 1911
+    const withoutOutsideLine = digits.replace(/^[09](?=\d{3}$)/, '');
+    const mayBeEmergency = emergencyNumber(withoutOutsideLine, home) !== undefined;
+    return shortNumber(text, { everywhere: digits.length <= 3, mayBeEmergency });
   }
+  const length = validatePhoneNumberLength(number, optionsFor(home));
+  return notANumber(text, home, length === 'TOO_SHORT' || length === 'TOO_LONG' ? length : undefined);
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
 }

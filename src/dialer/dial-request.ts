@@ -1,12 +1,19 @@
 import * as v from 'valibot';
+import { dialDigits } from '../devices/dial-digits';
 import { DialerError } from '../runtime/dialer-error';
 import type { DialRequest } from './dialer-api';
 
 const text = v.pipe(v.string(), v.nonEmpty());
 
+const digits = v.pipe(
+  v.string(),
+  v.check((given) => dialDigits(given) !== undefined, 'takes up to 32 digits, * and #'),
+  v.transform((given) => dialDigits(given) ?? ''),
+);
+
 const dialRequest = v.strictObject({
   number: v.string(),
-  digits: v.exactOptional(v.string()),
+  digits: v.exactOptional(digits),
   name: v.exactOptional(v.string()),
   record: v.exactOptional(v.object({ type: text, id: text })),
   requestId: v.exactOptional(text),
@@ -21,11 +28,17 @@ const dialRequest = v.strictObject({
 export function parseDialRequest(request: unknown): DialRequest {
   const given = typeof request === 'string' ? { number: request } : withoutUndefined(request);
   const parsed = v.safeParse(dialRequest, given);
-  if (parsed.success) return parsed.output;
+  if (parsed.success) return withoutEmptyDigits(parsed.output);
   const mistakes = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'request'}: ${issue.message}`);
   throw new DialerError('invalid-number', `This call request cannot be read. ${mistakes.join('; ')}.`, {
     solutions: ['Pass a phone number, or an object like { number: "+1 650 555 0100", name: "Ada" }.'],
   });
+}
+
+/** An empty field of the page's is no extension. */
+function withoutEmptyDigits(request: DialRequest): DialRequest {
+  const { digits, ...rest } = request;
+  return digits === '' ? rest : request;
 }
 
 function withoutUndefined(value: unknown): unknown {

@@ -95,9 +95,12 @@ export interface Dialer {
 
 /** A wish to call somebody. */
 export interface DialRequest {
-  /** Any notation; `tel:` URIs too. */
+  /** Any notation; `tel:` URIs too. An extension in it becomes `digits`. */
   number: string;
-  /** The contact's extension, to be dialed by hand after connecting. */
+  /**
+   * The contact's extension, to be dialed by hand after connecting: up to 32 digits, `*` and `#`. Goes before the one in
+   * `number`.
+   */
   digits?: string;
   /** The contact's name. */
   name?: string;

@@ -4,8 +4,7 @@ import type { CallRequest } from '../calls/call-request';
 import { callInProgress, type CallStore, callWithdrawn } from '../calls/call-store';
 import type { CallPhase } from '../calls/call-state';
 import type { HangUpResult } from '../calls/hang-up';
-import type { DialableNumber } from '../devices/dialable-number';
-import { refuseNumber } from '../devices/dialable-number';
+import { type DialableNumber, noNumber, NumberRefusal } from '../devices/dialable-number';
 import type { Device } from '../devices/device';
 import { loadPhoneNumbers } from '../devices/phone-number';
 import { DialerError, forRequest, toDialerError } from '../runtime/dialer-error';
@@ -134,8 +133,9 @@ export function createDialing(options: {
     } catch (error) {
       // Without the user's country nobody can say that a national number is wrong. This call fails for another reason,
       // and is recorded with the number as it was given.
-      const unreadable = known instanceof DialerError && country === undefined && /(\d\D*){3}/.test(text);
-      if (!unreadable) throw error;
+      const everywhere = error instanceof NumberRefusal && error.everywhere;
+      const unexplained = known instanceof DialerError && country === undefined && !everywhere;
+      if (!unexplained || !/(\d\D*){3}/.test(text)) throw error;
       return asGiven(text);
     }
   }
@@ -173,7 +173,7 @@ export function createDialing(options: {
         display: number.display,
         ...(request.name === undefined ? {} : { name: request.name }),
         ...(request.record === undefined ? {} : { record: request.record }),
-        ...(digits === undefined || digits === '' ? {} : { digits }),
+        ...(digits === undefined ? {} : { digits }),
       },
       playPrompt: options.playPrompt(),
     };
@@ -211,7 +211,7 @@ export function createDialing(options: {
     draft,
     async dial(given) {
       const request = parseDialRequest(given);
-      if (request.number.trim() === '') refuseNumber('', undefined);
+      if (request.number.trim() === '') throw noNumber();
       if (request.mode === 'prefill') {
         const { number, mode: _mode, requestId: _once, ...contact } = request;
         draft.setState({ text: number, contact }, true);

@@ -9,6 +9,9 @@ describe('what cannot be a call is refused, without a request or a record', () =
     ['nonsense', 'call me'],
     ['too few digits', '555-0100'],
     ['an emergency number', '911'],
+    ['an extension alone', 'x101'],
+    ['digits that no phone has keys for', { number: '650 555 0100', digits: '12a' }],
+    ['more digits than anybody dials', { number: '650 555 0100', digits: '1'.repeat(33) }],
     ['a number of another country’s notation', '020 7946 0001'],
     ['nothing at all', undefined],
     ['null', null],
@@ -45,6 +48,11 @@ describe('what cannot be a call is refused, without a request or a record', () =
     const { dialer, told } = world.dialer({ defaultCountry: 'US' });
     await expect(dialer.dial('555-0100')).rejects.toMatchObject({ code: 'invalid-number' });
     await expect(dialer.dial('12')).rejects.toMatchObject({ code: 'invalid-number' });
+    const nowhere = world.dialer();
+    for (const number of ['911', '+1 911', 'tel:112', '08', '411', 'x123']) {
+      await expect(nowhere.dialer.dial(number)).rejects.toMatchObject({ code: 'invalid-number' });
+    }
+    expect(nowhere.told('call-record')).toEqual([]);
     expect(told('call-record')).toEqual([]);
   });
 });
@@ -92,11 +100,18 @@ describe('a number is read', () => {
     expect(told('call-record')[0]?.record.to).toEqual({ number: '+16505550110', digits: '42' });
   });
 
-  test('and digits that come with the request go before those in the number', async () => {
+  test.each([
+    [{ number: '650-555-0110 x42', digits: '7' }, '7'],
+    [{ number: '650-555-0110 x42', digits: '' }, '42'],
+    [{ number: '650-555-0110', digits: '12 34#' }, '1234#'],
+    [{ number: '6505550110*42' }, '42'],
+    [{ number: '650-555-0110', digits: '' }, undefined],
+  ])('and digits of the request go before those in the number: %j', async (request, digits) => {
     const world = createDialerWorld();
-    const { dialer, told } = await world.signedInDialer();
-    await dialer.dial({ number: '650-555-0110 x42', digits: '7' });
-    expect(told('call')[0]?.to).toMatchObject({ digits: '7' });
+    const { dialer, told, tab } = await world.signedInDialer();
+    await dialer.dial(request);
+    expect(placed(tab)).toMatchObject([{ to: { phoneNumber: '+16505550110' } }]);
+    expect(told('call')[0]?.to).toEqual({ number: '+16505550110', ...(digits && { digits }) });
   });
 });
 
@@ -106,11 +121,9 @@ test('a number that only a country could explain is never sent as it is', async 
   const nameless = { id: 1, type: 'User', extensionNumber: '101' };
   world.commercial.addFault({ path: '/restapi/v1.0/account/~/:resource/~', status: 200, body: nameless });
   const { dialer, told } = world.dialer({}, tab);
-  for (const number of ['650 555 0100', '911']) {
-    const error = await failure(dialer.dial(number));
-    expect(error).toMatchObject({ code: 'invalid-number' });
-    expect(String(error.solutions)).toContain('with the country code');
-  }
+  const error = await failure(dialer.dial('650 555 0100'));
+  expect(error).toMatchObject({ code: 'invalid-number' });
+  expect(String(error.solutions)).toContain('with the country code');
   expect(placed(tab)).toEqual([]);
   expect(told('call-record')).toEqual([]);
 });

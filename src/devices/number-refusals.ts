@@ -1,0 +1,111 @@
+import { emergencyNumbersOf } from './emergency-numbers';
+import { NumberRefusal } from './dialable-number';
+
+const LONGEST_SHOWN = 40;
+const IN_AN_EMERGENCY = 'In an emergency, use a phone.';
+
+/** 911 and its like: RingOut has no way to tell them where the caller is. */
+export function emergencyRefusal(digits: string, country: string | undefined): NumberRefusal {
+  const atHome = emergencyNumbersOf(country).includes(digits);
+  return new NumberRefusal(
+    `${digits} is an emergency number, which this dialer never calls.`,
+    [
+      atHome ? `Use a phone: dial ${digits} there.` : IN_AN_EMERGENCY,
+      'A call from here could not tell emergency services where you are.',
+    ],
+    true,
+  );
+}
+
+/** An extension, and no number before it. */
+export function extensionAlone(text: string): NumberRefusal {
+  return new NumberRefusal(
+    `${quoted(text)} is an extension without a phone number.`,
+    ['RingOut needs the full number: put it in front, like +1 650 555 0100 x12.'],
+    true,
+  );
+}
+
+/** Three to six digits: an internal extension, a service, or a number without its area code. */
+export function shortNumber(
+  text: string,
+  clues: { everywhere: boolean; mayBeEmergency: boolean },
+): NumberRefusal {
+  return new NumberRefusal(
+    `${quoted(text)} is not a full phone number, and RingOut calls no others.`,
+    [
+      'Enter the full number with its area code; put an extension behind it, like +1 650 555 0100 x12.',
+      'A service number can only be dialed on a phone.',
+      ...(clues.mayBeEmergency ? [IN_AN_EMERGENCY] : []),
+    ],
+    clues.everywhere,
+  );
+}
+
+/** `*67` and its like, which are for a phone's own line. */
+export function featureCode(text: string): NumberRefusal {
+  return new NumberRefusal(
+    `${quoted(text)} begins with a code for a phone's own keys.`,
+    ['Leave the code out, and enter the full phone number.'],
+    true,
+  );
+}
+
+/** A number, and something behind it that no phone has keys for. */
+export function strangeExtension(text: string, extension: string): NumberRefusal {
+  return new NumberRefusal(
+    `The extension in ${quoted(text)} cannot be dialed: ${quoted(extension)}.`,
+    ['An extension has up to 32 digits, * and #, like +1 650 555 0100 x12.'],
+    true,
+  );
+}
+
+/** Two numbers in one text. */
+export function severalNumbers(text: string): NumberRefusal {
+  return new NumberRefusal(`${quoted(text)} is more than one phone number.`, ['Enter one of them.'], false);
+}
+
+/** Everything else that is no number, with what is known of the reason. */
+export function notANumber(
+  text: string,
+  country: string | undefined,
+  length?: 'TOO_SHORT' | 'TOO_LONG',
+): NumberRefusal {
+  return new NumberRefusal(
+    `${quoted(text)} ${what[length ?? 'unknown']}`,
+    [...(length === undefined ? [] : [advice[length]]), howToWrite(country)],
+    false,
+  );
+}
+
+const what = {
+  TOO_SHORT: 'is too short for a phone number that can be called.',
+  TOO_LONG: 'has too many digits for a phone number that can be called.',
+  unknown: 'is not a phone number that can be called.',
+};
+
+const advice = {
+  TOO_SHORT: 'Add its area code.',
+  TOO_LONG: 'Put an x before the extension, if it has one.',
+};
+
+function howToWrite(country: string | undefined): string {
+  return country === undefined
+    ? 'Write it with the country code, like +1 650 555 0100.'
+    : `Write it as it is dialed in ${countryName(country)}, or with the country code, like +1 650 555 0100.`;
+}
+
+/** "The United States" has an article, "Germany" has none: in brackets both look right without. */
+function countryName(code: string): string {
+  const name = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(code);
+  return name === undefined ? code : `your country (${name})`;
+}
+
+function quoted(text: string): string {
+  const characters = Array.from(text.trim());
+  const shown =
+    characters.length > LONGEST_SHOWN
+      ? `${characters.slice(0, LONGEST_SHOWN).join('')}…`
+      : characters.join('');
+  return `"${shown}"`;
+}
