@@ -1,4 +1,4 @@
-import { type QueryClient, QueryObserver } from '@tanstack/query-core';
+import type { QueryClient } from '@tanstack/query-core';
 import type { ApiClient } from '../api/client';
 import { hasStatus } from '../api/client';
 import { getRingOut, type RingOut } from '../api/ring-out';
@@ -20,7 +20,7 @@ export type Sighting =
   | { type: 'trouble'; error: unknown; failures: number };
 
 /**
- * Polls `GET ring-out/{id}` through a `QueryObserver`: one request at a time, one cached answer for whoever looks.
+ * Polls `GET ring-out/{id}` through the query client: one request at a time, aborted when nobody wants it any more.
  * The turns are the runtime clock's, not the query client's, because the delay depends on the call's phase, and so that
  * another clock can serve where browsers throttle timers.
  */
@@ -34,15 +34,11 @@ export function trackRingOut(options: {
   onSighting: (sighting: Sighting) => void;
 }): RingOutTracker {
   const { runtime, queries, api, ringOutId, onSighting } = options;
-  const observer = new QueryObserver(queries, {
+  const cache = queries.getQueryCache();
+  const query = cache.build<RingOut>(queries, {
     queryKey: ['ring-out', ringOutId],
     queryFn: ({ signal }) => getRingOut(api, ringOutId, signal),
-    enabled: false, // only the turns below fetch
-    retry: false,
-    gcTime: 0,
-    networkMode: 'always',
   });
-  const unsubscribe = observer.subscribe(() => undefined);
   let failures = 0;
   let stopped = false;
   let stopTimer: Stop | undefined;
@@ -62,19 +58,22 @@ export function trackRingOut(options: {
 
   async function lookOnce(): Promise<void> {
     stopTimer?.();
-    const { data, error } = await observer.refetch();
+    const sighting = await query.fetch().then(seen, missed);
     if (stopped) return;
-    if (error === null && data) {
-      failures = 0;
-      onSighting({ type: 'status', ringOut: data });
-      schedule(options.delay());
-    } else if (hasStatus(error, 404)) {
-      onSighting({ type: 'gone' });
-    } else {
-      failures += 1;
-      onSighting({ type: 'trouble', error, failures });
-      schedule(backOff(failures));
-    }
+    onSighting(sighting);
+    if (sighting.type === 'gone') return;
+    schedule(failures === 0 ? options.delay() : backOff(failures));
+  }
+
+  function seen(ringOut: RingOut): Sighting {
+    failures = 0;
+    return { type: 'status', ringOut };
+  }
+
+  function missed(error: unknown): Sighting {
+    if (hasStatus(error, 404)) return { type: 'gone' };
+    failures += 1;
+    return { type: 'trouble', error, failures };
   }
 
   // After sleep, a hidden tab or an outage the state may be old: look at once.
@@ -87,8 +86,7 @@ export function trackRingOut(options: {
       stopped = true;
       stopTimer?.();
       stopWake();
-      unsubscribe();
-      queries.removeQueries({ queryKey: ['ring-out', ringOutId], exact: true });
+      cache.remove(query); // aborts the request that is under way
     },
   };
 }

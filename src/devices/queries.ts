@@ -17,8 +17,8 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: FRESH_MS,
+        gcTime: Infinity, // the directory is dropped when its user leaves
         retry: false, // the query client's own waits would not be the runtime clock's
-        refetchOnWindowFocus: false,
         // The session says when the network is usable; the query client's own guess would hang a request silently.
         networkMode: 'always',
       },

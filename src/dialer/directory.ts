@@ -1,4 +1,4 @@
-import { type QueryClient, QueryObserver, type QueryObserverResult } from '@tanstack/query-core';
+import type { QueryClient, QueryState } from '@tanstack/query-core';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiClient } from '../api/client';
 import type { SessionStore } from '../auth/session-contract';
@@ -52,7 +52,6 @@ export function createDirectoryStore(options: {
   };
 
   let current = owner();
-  let observer: QueryObserver<DeviceSources> | undefined;
   let stopObserving: Stop | undefined;
   /** How many callers of `load()` will be told of a failure. */
   let waiting = 0;
@@ -62,22 +61,27 @@ export function createDirectoryStore(options: {
   /** Follows the cache entry of the user who is signed in; whoever fetches it, the store learns of it. */
   function follow(id: string | undefined): void {
     stopObserving?.();
-    observer = undefined;
+    stopObserving = undefined;
     store.setState({ status: 'empty' }, true);
     if (id === undefined) {
       queries.clear();
       return;
     }
-    const show = (result: QueryObserverResult<DeviceSources>) => {
-      const next = directoryOf(result);
+    const query = directoryQuery(runtime, api, id);
+    const cache = queries.getQueryCache();
+    const entry = cache.build<DeviceSources>(queries, query);
+    const show = () => {
+      const next = directoryOf(entry.state);
       store.setState(next, true);
-      if (next.status !== 'failed' || told === result.error) return;
-      told = result.error;
+      if (next.status !== 'failed' || told === entry.state.error) return;
+      told = entry.state.error;
       if (waiting === 0) options.onError(next.error);
     };
-    observer = new QueryObserver(queries, directoryQuery(runtime, api, id));
-    stopObserving = observer.subscribe(show);
-    show(observer.getCurrentResult());
+    stopObserving = cache.subscribe((event) => {
+      if (event.type === 'updated' && event.query === entry) show();
+    });
+    void queries.prefetchQuery(query);
+    show();
   }
 
   const stopSession = session.subscribe(() => {
@@ -122,9 +126,11 @@ export function createDirectoryStore(options: {
   };
 }
 
-function directoryOf({ data, error, isFetching }: QueryObserverResult<DeviceSources>): Directory {
+function directoryOf({ data, error, fetchStatus }: QueryState<DeviceSources>): Directory {
   if (data) return readyDirectory(data);
-  return error && !isFetching ? { status: 'failed', error: readFailure(error) } : { status: 'loading' };
+  return error && fetchStatus === 'idle'
+    ? { status: 'failed', error: readFailure(error) }
+    : { status: 'loading' };
 }
 
 function readFailure(cause: unknown): DialerError {
