@@ -118,20 +118,19 @@ export function createCallJournal(
   }
 
   async function stored(): Promise<JournalEntry[]> {
-    try {
-      const database = await opened;
-      return (await within(clock, database.all())).flatMap((found) => parsed(found) ?? []);
-    } catch {
-      return [];
-    }
+    const database = await opened;
+    return (await within(clock, database.all())).flatMap((found) => parsed(found) ?? []);
   }
 
-  async function all(): Promise<JournalEntry[]> {
-    const entries = new Map((await stored()).map((entry) => [entry.id, entry]));
+  /** These, and what is in memory; oldest ending first. */
+  function merged(found: JournalEntry[]): JournalEntry[] {
+    const entries = new Map(found.map((entry) => [entry.id, entry]));
     for (const [id, entry] of memory) entries.set(id, entry);
     const rank = ({ endOrder }: JournalEntry) => endOrder ?? Infinity;
     return [...entries.values()].toSorted((a, b) => rank(a) - rank(b) || a.startedAt - b.startedAt);
   }
+
+  const all = async () => merged(await stored().catch(() => []));
 
   /** Marks an entry in one step, for another tab may be marking it, too; one that nobody needs any more is removed. */
   async function mark({ id }: JournalEntry, as: Pick<JournalEntry, 'taken' | 'cleared'>): Promise<void> {
@@ -195,7 +194,9 @@ export function createCallJournal(
     },
     clear: (ownerId) =>
       inTurn(async () => {
-        const shown = (await all()).filter((entry) => isShown(entry, ownerId));
+        // A database that could never be opened holds nothing.
+        const found = await opened.then(stored, () => []);
+        const shown = merged(found).filter((entry) => isShown(entry, ownerId));
         const marked = shown.map(async (entry) => {
           try {
             await mark(entry, { cleared: true });

@@ -17,6 +17,7 @@ import { SignInScreen } from './screens/SignInScreen';
 import { useFaceQuestion } from './use-face-question';
 import { useKeptFocus } from './use-kept-focus';
 
+const RecentScreen = lazyScreen(() => import('./screens/RecentScreen').then((file) => file.RecentScreen));
 const SettingsScreen = lazyScreen(() =>
   import('./screens/SettingsScreen').then((file) => file.SettingsScreen),
 );
@@ -26,21 +27,24 @@ export function DialerApp({ core }: { core: DialerCore }) {
   const session = useStore(core.state, (state) => state.session);
   const call = useStore(core.calls, (state) => state.call);
   const question = useFaceQuestion(core);
-  const [settingsOpen, setSettingsOpen] = useState(false);
+  const [opened, setOpened] = useState<Opened>();
   const container = useRef<HTMLElement>(null);
 
   const signedIn = session.status === 'signed-in';
   // Whoever signs in next starts at the number, not where somebody has signed out.
-  if (settingsOpen && session.status === 'signed-out') setSettingsOpen(false);
-  const screen = screenOf({ call, question, signedIn, settingsOpen });
+  if (opened && session.status === 'signed-out') setOpened(undefined);
+  const screen = screenOf({ call, question, signedIn, opened });
   const shownCall = screen === 'call' || screen === 'ended' ? call : undefined;
   useKeptFocus(container, screen);
+  const openSettings = () => setOpened('settings');
+  const close = () => setOpened(undefined);
 
   return (
     <CoreContext value={core}>
       <section className="dialer" ref={container} data-screen={screen} aria-label="RingOut Dialer">
         <Header
-          onSettings={screen === 'dial' ? () => setSettingsOpen(true) : undefined}
+          onRecent={screen === 'dial' ? () => setOpened('recent') : undefined}
+          onSettings={screen === 'dial' ? openSettings : undefined}
           user={session.user}
           brand={session.brand}
         />
@@ -53,26 +57,29 @@ export function DialerApp({ core }: { core: DialerCore }) {
           <SignInScreen question={question?.about === 'sign-in' ? question : undefined} />
         )}
         {screen === 'question' && question && <CallQuestion question={question} />}
-        {screen === 'settings' && <SettingsScreen onDone={() => setSettingsOpen(false)} />}
-        {screen === 'dial' && <DialScreen onSettings={() => setSettingsOpen(true)} />}
+        {screen === 'settings' && <SettingsScreen onDone={close} />}
+        {screen === 'recent' && <RecentScreen onDone={close} />}
+        {screen === 'dial' && <DialScreen onSettings={openSettings} />}
       </section>
     </CoreContext>
   );
 }
 
-type Screen = 'call' | 'ended' | 'sign-in' | 'question' | 'settings' | 'dial';
+/** What the user has opened instead of the number field. */
+type Opened = 'settings' | 'recent' | undefined;
+type Screen = 'call' | 'ended' | 'sign-in' | 'question' | 'dial' | NonNullable<Opened>;
 
 function screenOf(show: {
   call: Call | undefined;
   question: OpenQuestion | undefined;
   signedIn: boolean;
-  settingsOpen: boolean;
+  opened: Opened;
 }): Screen {
-  const { call, question, signedIn, settingsOpen } = show;
+  const { call, question, signedIn, opened } = show;
   if (question) return question.about === 'call' ? 'question' : 'sign-in';
   // A call that was not placed for want of a user: signing in is the way on, and its number is kept.
   const wantsUser = !signedIn && call?.state.phase === 'ended' && call.state.outcome === 'not-placed';
   if (call && !wantsUser) return call.state.phase === 'ended' ? 'ended' : 'call';
   if (!signedIn) return 'sign-in';
-  return settingsOpen ? 'settings' : 'dial';
+  return opened ?? 'dial';
 }

@@ -1,27 +1,32 @@
 import { useEffect, useState } from 'react';
-import { loadPhoneNumbers } from '../devices/phone-number';
+import { loadPhoneNumbers, type PhoneNumbers } from '../devices/phone-number';
 import { useCore } from './core-context';
 
 /** A number of RingCentral's as people write it; as it came until the number metadata is there, or if it is no number. */
 export function useFormattedNumber(e164: string): string {
+  return useNumberFormat()(e164);
+}
+
+/** The same for many numbers. */
+export function useNumberFormat(): (e164: string) => string {
   const core = useCore();
-  const [shown, setShown] = useState(e164);
+  const [numbers, setNumbers] = useState<PhoneNumbers>();
 
   useEffect(() => {
     let current = true;
-    const directory = core.directory.getState();
-    const country =
-      core.options.defaultCountry ?? (directory.status === 'ready' ? directory.user.country : undefined);
     loadPhoneNumbers().then(
-      (numbers) => {
-        if (current) setShown(numbers.format(e164, country));
+      (loaded) => {
+        if (current) setNumbers(loaded);
       },
       () => undefined, // without the metadata the number stays as it came
     );
     return () => {
       current = false;
     };
-  }, [core, e164]);
+  }, []);
 
-  return shown;
+  const directory = core.directory.getState();
+  const country =
+    core.options.defaultCountry ?? (directory.status === 'ready' ? directory.user.country : undefined);
+  return (e164) => numbers?.format(e164, country) ?? e164;
 }

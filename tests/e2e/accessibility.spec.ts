@@ -30,6 +30,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await crm.dialer.getByRole('button', { name: 'Hang up' }).click();
       await expect(crm.state).toContainText('The call was cancelled.');
       expect(await findings(crm)).toEqual([]);
+      await crm.dialer.getByRole('button', { name: 'Done' }).click();
+      await crm.dialer.getByRole('button', { name: 'Recent calls' }).click();
+      await crm.dialer.getByRole('button', { name: 'Clear history' }).click();
+      expect(await findings(crm)).toEqual([]);
     });
   });
 }

@@ -2,14 +2,16 @@ import type { Brand } from '../../auth/brands';
 import type { User } from '../../dialer/dialer-api';
 import { Icon } from './Icon';
 
-/** Who calls, and the way to the settings. */
+/** Who calls, and the ways to the recent calls and the settings. */
 export function Header(props: {
   user: User | undefined;
   brand: Brand | undefined;
+  /** Left out where the recent calls cannot be opened. */
+  onRecent: (() => void) | undefined;
   /** Left out where the settings cannot be opened. */
   onSettings: (() => void) | undefined;
 }) {
-  const { user, brand, onSettings } = props;
+  const { user, brand, onRecent, onSettings } = props;
   return (
     <header className="header">
       <span className="mark" aria-hidden="true">
@@ -25,17 +27,17 @@ export function Header(props: {
             : 'Click-to-call'}
         </span>
       </div>
-      {onSettings && (
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Settings"
-          title="Settings"
-          onClick={onSettings}
-        >
-          <Icon name="gear" />
-        </button>
-      )}
+      {onRecent && <IconButton icon="clock" label="Recent calls" onClick={onRecent} />}
+      {onSettings && <IconButton icon="gear" label="Settings" onClick={onSettings} />}
     </header>
+  );
+}
+
+function IconButton(props: { icon: 'clock' | 'gear'; label: string; onClick: () => void }) {
+  const { icon, label, onClick } = props;
+  return (
+    <button type="button" className="icon-button" aria-label={label} title={label} onClick={onClick}>
+      <Icon name={icon} />
+    </button>
   );
 }

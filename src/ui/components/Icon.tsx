@@ -4,13 +4,20 @@ const PATHS = {
   gear: 'M19.4 13a7.8 7.8 0 0 0 .06-1 7.8 7.8 0 0 0-.06-1l2.1-1.65a.5.5 0 0 0 .12-.64l-2-3.46a.5.5 0 0 0-.6-.22l-2.5 1a7.3 7.3 0 0 0-1.7-1l-.38-2.65A.5.5 0 0 0 14 2h-4a.5.5 0 0 0-.49.42L9.13 5.07a7.7 7.7 0 0 0-1.7 1l-2.5-1a.5.5 0 0 0-.6.22l-2 3.46a.5.5 0 0 0 .12.64L4.57 11a7.8 7.8 0 0 0 0 2l-2.1 1.65a.5.5 0 0 0-.12.64l2 3.46c.12.22.38.3.6.22l2.5-1c.52.4 1.08.73 1.7 1l.38 2.65A.5.5 0 0 0 10 22h4a.5.5 0 0 0 .49-.42l.38-2.65a7.3 7.3 0 0 0 1.7-1l2.5 1c.22.08.48 0 .6-.22l2-3.46a.5.5 0 0 0-.12-.64zM12 15.5a3.5 3.5 0 1 1 0-7 3.5 3.5 0 0 1 0 7z',
   hangUp:
     'M12 9c-1.6 0-3.15.25-4.6.72v3.1a1 1 0 0 1-.56.9c-.98.49-1.87 1.12-2.66 1.85a1 1 0 0 1-1.4-.02L.3 13.07a1 1 0 0 1 0-1.41A16.9 16.9 0 0 1 12 7c4.55 0 8.68 1.78 11.71 4.68a1 1 0 0 1 0 1.41l-2.48 2.48a1 1 0 0 1-1.39.02 11.6 11.6 0 0 0-2.67-1.85 1 1 0 0 1-.56-.9v-3.1A15.3 15.3 0 0 0 12 9z',
+  clock:
+    'M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm0 18a8 8 0 1 1 0-16 8 8 0 0 1 0 16zm.5-13H11v6l5.2 3.15.8-1.23-4.5-2.67z',
 } as const;
 
 /** A picture beside words; never the only bearer of a meaning. */
 export function Icon({ name }: { name: keyof typeof PATHS }) {
+  return <Shape path={PATHS[name]} />;
+}
+
+/** The same of any path in a square of 24. */
+export function Shape({ path }: { path: string }) {
   return (
     <svg viewBox="0 0 24 24" width="20" height="20" fill="currentColor" aria-hidden="true" focusable="false">
-      <path d={PATHS[name]} />
+      <path d={path} />
     </svg>
   );
 }
