@@ -6,7 +6,7 @@ export type CallState =
   | { phase: 'ringing-caller' }
   | { phase: 'prompting'; phone: string; answeredAt: number }
   | { phase: 'ringing-callee'; phone: string; answeredAt: number }
-  | { phase: 'connected'; phone: string; answeredAt: number; connectedAt: number }
+  | { phase: 'connected'; phone: string; answeredAt: number; connectedAt: number; flip?: Flip }
   | {
       phase: 'ended';
       ending: Ending;
@@ -15,6 +15,15 @@ export type CallState =
       answeredAt?: number;
       connectedAt?: number;
     };
+
+/**
+ * A call on its way to another phone of the caller's. RingCentral's web phone has the order of it: the callee is put on
+ * hold, the other phone rings and is answered, and the first one hangs up.
+ */
+export interface Flip {
+  phone: string;
+  answered: boolean;
+}
 
 /** Why a call is over. */
 export type Ending =
@@ -36,7 +45,11 @@ export type CallEvent =
   | { type: 'callee-answered'; at: number }
   | { type: 'callee-refused'; word: string; at: number }
   | { type: 'hung-up'; by: Party; at: number }
-  | { type: 'cancelled'; at: number };
+  | { type: 'cancelled'; at: number }
+  | { type: 'flipped'; phone: string; at: number }
+  | { type: 'flip-answered'; at: number }
+  /** The other phone rejects, or hangs up again: the call stays where it was. */
+  | { type: 'flip-given-up'; at: number };
 
 /** The next state; the same object when the event means nothing in this state. */
 export function transition(state: CallState, event: CallEvent): CallState {
@@ -67,7 +80,22 @@ export function transition(state: CallState, event: CallEvent): CallState {
       return hangUp(state, event);
     case 'cancelled':
       return state.phase === 'ringing-caller' ? end(state, { why: 'cancelled' }, event.at) : state;
+    case 'flipped':
+      if (state.phase !== 'connected' || state.flip || state.phone === event.phone) return state;
+      return { ...state, flip: { phone: event.phone, answered: false } };
+    case 'flip-answered':
+      if (state.phase !== 'connected' || !state.flip || state.flip.answered) return state;
+      return { ...state, flip: { ...state.flip, answered: true } };
+    case 'flip-given-up':
+      return state.phase === 'connected' && state.flip ? withoutFlip(state) : state;
   }
+}
+
+function withoutFlip(
+  state: Extract<CallState, { phase: 'connected' }>,
+): Extract<CallState, { phase: 'connected' }> {
+  const { flip: _over, ...rest } = state;
+  return rest;
 }
 
 function hangUp(state: CallState, event: { by: Party; at: number }): CallState {
@@ -80,7 +108,9 @@ function hangUp(state: CallState, event: { by: Party; at: number }): CallState {
         ? state
         : end(state, { why: 'abandoned', dialed: state.phase === 'ringing-callee' }, event.at);
     case 'connected':
-      return end(state, { why: 'hung-up', by: event.by }, event.at);
+      return event.by === 'caller' && state.flip?.answered
+        ? withoutFlip({ ...state, phone: state.flip.phone })
+        : end(withoutFlip(state), { why: 'hung-up', by: event.by }, event.at);
     case 'ended':
       return state;
   }

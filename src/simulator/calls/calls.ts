@@ -72,7 +72,7 @@ export function createCalls(clock: Clock, callMemoryMs: number = DEFAULT_CALL_ME
   function schedule(call: Call): void {
     timers.get(call)?.();
     timers.delete(call);
-    const step = nextStep(call);
+    const step = nextStep(call, clock.now());
     if (step === undefined) return;
     timers.set(
       call,
@@ -115,7 +115,7 @@ interface Step {
 }
 
 /** What happens next by itself; nothing, where somebody has to act. */
-function nextStep({ state, scenario, callerPhones, playPrompt }: Call): Step | undefined {
+function nextStep({ state, scenario, callerPhones, playPrompt }: Call, now: number): Step | undefined {
   switch (state.phase) {
     case 'ringing-caller': {
       const phone = callerPhones[0];
@@ -137,7 +137,8 @@ function nextStep({ state, scenario, callerPhones, playPrompt }: Call): Step | u
     case 'connected': {
       const { callee } = scenario;
       if (callee.act !== 'answer' || callee.hangUpAfterMs === undefined) return undefined;
-      return { act: { type: 'hung-up', by: 'callee' }, afterMs: callee.hangUpAfterMs };
+      const talked = now - state.connectedAt;
+      return { act: { type: 'hung-up', by: 'callee' }, afterMs: Math.max(0, callee.hangUpAfterMs - talked) };
     }
     case 'ended':
       return undefined;

@@ -93,6 +93,7 @@ function stateIn({ state, callerPhones, calleePhone }: Call, number: string): Ph
     case 'ringing-callee':
       return state.phone === number ? 'talking' : isCallee ? 'ringing' : 'idle';
     case 'connected':
+      if (state.flip?.phone === number) return state.flip.answered ? 'talking' : 'ringing';
       return state.phone === number || isCallee ? 'talking' : 'idle';
     case 'ended':
       return 'idle';
@@ -101,6 +102,7 @@ function stateIn({ state, callerPhones, calleePhone }: Call, number: string): Ph
 
 function eventFor(call: Call, number: string, action: PhoneAction): CallAct | undefined {
   const state = stateIn(call, number);
+  if (call.state.phase === 'connected' && call.state.flip?.phone === number) return flipEvent(state, action);
   const isCaller =
     call.state.phase === 'ringing-caller' || ('phone' in call.state && call.state.phone === number);
   switch (action) {
@@ -118,4 +120,11 @@ function eventFor(call: Call, number: string, action: PhoneAction): CallAct | un
       if (state !== 'prompt' && state !== 'talking') return undefined;
       return { type: 'hung-up', by: isCaller ? 'caller' : 'callee' };
   }
+}
+
+/** What somebody does at the phone that a call is flipped to. */
+function flipEvent(state: PhoneState, action: PhoneAction): CallAct | undefined {
+  if (action === 'answer') return state === 'ringing' ? { type: 'flip-answered' } : undefined;
+  if (action === 'reject') return state === 'ringing' ? { type: 'flip-given-up' } : undefined;
+  return action === 'hang-up' && state === 'talking' ? { type: 'flip-given-up' } : undefined;
 }

@@ -3,6 +3,7 @@ import { normalizeNumber, type Account, type Extension } from '../account';
 import type { CallOrder } from '../calls/calls';
 import { phonesAt } from '../calls/phone';
 import { forwardingList } from '../forwarding';
+import { object, text, type Untyped } from '../json-body';
 import { invalidParameter } from '../platform-error';
 import { isCountryId } from '../seed/countries';
 
@@ -46,8 +47,6 @@ export function parseRingOut(
   };
 }
 
-type Untyped<T> = { [K in keyof T]?: unknown };
-
 function parseFrom(from: Record<string, unknown>, extension: Extension): string {
   if (from.forwardingNumberId !== undefined) {
     // A string by the platform's types; other pages show numbers.
@@ -68,18 +67,4 @@ function parseCallerId(callerId: Record<string, unknown>, account: Account, exte
   );
   if (!allowed) throw invalidParameter('callerId.phoneNumber');
   return number;
-}
-
-function object(value: unknown, parameter: string): Record<string, unknown> {
-  if (!isRecord(value)) throw invalidParameter(parameter);
-  return value;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-function text(value: unknown, parameter: string): string {
-  if (typeof value !== 'string') throw invalidParameter(parameter);
-  return value;
 }

@@ -3,6 +3,7 @@ import type GetRingOutStatusResponse from '@rc-ex/core/definitions/GetRingOutSta
 import type RingOutStatusInfo from '@rc-ex/core/definitions/RingOutStatusInfo';
 import type { Call } from '../calls/calls';
 import { ringOutWords } from '../calls/ring-out-status';
+import { readJson } from '../json-body';
 import { LostAnswer, notFound, PlatformError } from '../platform-error';
 import { accountUri, callingExtensionOf, extensionOf, type ApiCall, type ApiEndpoint } from './api-call';
 import { parseRingOut } from './ring-out-request';
@@ -74,12 +75,4 @@ function status(call: ApiCall, { id, extension, state, scenario }: Call): Respon
     uri,
     status: { callStatus, callerStatus, calleeStatus } satisfies Record<keyof RingOutStatusInfo, string>,
   } satisfies Omit<GetRingOutStatusResponse, 'status'> & { status: object });
-}
-
-async function readJson(request: Request): Promise<unknown> {
-  try {
-    return await request.json();
-  } catch {
-    throw new PlatformError(400, 'CMN-101', 'Request body is not valid JSON', 'body');
-  }
 }

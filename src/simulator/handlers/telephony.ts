@@ -3,11 +3,11 @@ import type CallLogResponse from '@rc-ex/core/definitions/CallLogResponse';
 import type { Extension } from '../account';
 import type { Call } from '../calls/calls';
 import { paginate } from '../paging';
-import { notFound } from '../platform-error';
 import { callLogRecord } from '../wire/call-log';
-import { callSession } from '../wire/call-session';
 import { presenceInfo } from '../wire/presence';
 import { accountUri, extensionOf, privateExtensionOf, type ApiCall, type ApiEndpoint } from './api-call';
+import { callSessionEndpoints } from './call-sessions';
+import { flipEndpoint } from './flip';
 
 /** The same calls seen as presence, as call sessions and as a call log. */
 export const telephonyEndpoints: ApiEndpoint[] = [
@@ -23,23 +23,8 @@ export const telephonyEndpoints: ApiEndpoint[] = [
       return HttpResponse.json(presenceInfo(extension, uri, liveCalls(call, extension), detailed));
     },
   },
-  {
-    method: 'get',
-    path: '/telephony/sessions/:telephonySessionId',
-    group: 'Light',
-    permission: 'CallControl',
-    respond: (call) => HttpResponse.json(callSession(findSession(call))),
-  },
-  {
-    method: 'delete',
-    path: '/telephony/sessions/:telephonySessionId',
-    group: 'Light',
-    permission: 'CallControl',
-    respond: (call) => {
-      call.world.calls.act(findSession(call), { type: 'hung-up', by: 'platform' });
-      return new HttpResponse(null, { status: 204 });
-    },
-  },
+  ...callSessionEndpoints,
+  flipEndpoint,
   {
     method: 'get',
     path: '/extension/:extensionId/call-log',
@@ -88,13 +73,4 @@ function time(url: URL, name: string): number | undefined {
 
 function liveCalls({ world }: ApiCall, extension: Extension): Call[] {
   return world.calls.all().filter((call) => call.extension === extension && call.state.phase !== 'ended');
-}
-
-function findSession({ world, user, params }: ApiCall): Call {
-  const found = world.calls
-    .all()
-    .find(({ telephonySessionId }) => telephonySessionId === params.telephonySessionId);
-  const sees = found !== undefined && found.state.phase !== 'ended' && found.extension === user;
-  if (!sees) throw notFound('telephonySessionId');
-  return found;
 }

@@ -46,6 +46,6 @@ function callerCode({ state }: Call): NonNullable<CallStatusInfo['code']> {
 
 function calleeCode({ state }: Call): NonNullable<CallStatusInfo['code']> {
   if (state.phase === 'ended') return 'Disconnected';
-  if (state.phase === 'connected') return 'Answered';
+  if (state.phase === 'connected') return state.flip?.answered === false ? 'Hold' : 'Answered';
   return state.phase === 'ringing-callee' ? 'Proceeding' : 'Setup';
 }
