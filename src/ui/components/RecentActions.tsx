@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { DialerError } from '../../runtime/dialer-error';
 import { useCore } from '../core-context';
 import { Notice } from './Notice';
@@ -9,18 +9,22 @@ export function RecentActions({ calls, onDone }: { calls: number; onDone: () => 
   const [stage, setStage] = useState<'start' | 'asking' | 'kept' | 'cleared'>('start');
   const [error, setError] = useState<DialerError>();
   const question = useId();
+  /** Where the keyboard goes on: the button that was pressed is gone. */
+  const next = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (stage !== 'start') next.current?.focus();
+  }, [stage]);
 
   if (stage !== 'asking') {
     return (
       <>
         <Notice error={error} tone="error" />
         <div className="actions">
-          {/* Whoever was asked has lost the button that she pressed: the keyboard goes on at the next. */}
           <button
             type="button"
             className="big primary"
             data-focus
-            autoFocus={stage === 'cleared'}
+            ref={stage === 'cleared' ? next : undefined}
             onClick={onDone}
           >
             Back
@@ -29,7 +33,7 @@ export function RecentActions({ calls, onDone }: { calls: number; onDone: () => 
             <button
               type="button"
               className="big"
-              autoFocus={stage === 'kept'}
+              ref={stage === 'kept' ? next : undefined}
               onClick={() => setStage('asking')}
             >
               Clear history
@@ -58,7 +62,7 @@ export function RecentActions({ calls, onDone }: { calls: number; onDone: () => 
         <button
           type="button"
           className="big"
-          autoFocus
+          ref={next}
           aria-describedby={question}
           onClick={() => setStage('kept')}
         >
