@@ -38,6 +38,7 @@ export interface DialerCore {
   readonly dialer: Dialer;
   readonly options: DialerOptions;
   readonly clock: Clock;
+  readonly copyText: Runtime['copyText'];
   readonly session: SessionStore;
   readonly signIn: SignIn;
   readonly credentials: Credentials;
@@ -238,6 +239,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     dialer,
     options,
     clock: runtime.clock,
+    copyText: runtime.copyText,
     session,
     signIn,
     credentials,

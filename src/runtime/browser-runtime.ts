@@ -1,3 +1,4 @@
+import { copyText } from './clipboard';
 import type { Channel, Clock, Locks, Popup, Runtime, WakeReason } from './runtime';
 import { createStorageLocks } from './storage-lease';
 
@@ -5,13 +6,14 @@ import { createStorageLocks } from './storage-lease';
 export function browserRuntime(): Runtime {
   return {
     ...databaseFreeRuntime(),
+    copyText,
     // A file of its own, which is fetched while the dialer starts.
     openDatabase: async (name) => (await import('./indexed-database')).openIndexedDatabase(name),
   };
 }
 
 /** The same for a page that keeps no calls: the callback page loads little. */
-export function databaseFreeRuntime(): Omit<Runtime, 'openDatabase'> {
+export function databaseFreeRuntime(): Omit<Runtime, 'openDatabase' | 'copyText'> {
   const clock: Clock = {
     now: () => Date.now(),
     setTimeout(callback, delay) {

@@ -80,6 +80,8 @@ export interface Runtime {
   /** Messages that windows of this origin post to this one; those of other origins are not heard. */
   onWindowMessage(listener: (message: unknown) => void): Stop;
   isOnline(): boolean;
+  /** Puts a text on the clipboard; call it in a click. Rejects where the browser does not allow it. */
+  copyText(text: string): Promise<void>;
   /** Calls `listener` when the tab becomes visible, the network returns, or the page comes back from the back/forward cache. */
   onWake(listener: (reason: WakeReason) => void): Stop;
 }

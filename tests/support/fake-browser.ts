@@ -31,6 +31,9 @@ export interface FakeTab {
   /** The windows opened from this tab, oldest first. */
   readonly popups: FakePopup[];
   popupsBlocked: boolean;
+  /** What was put on the clipboard, oldest first. */
+  readonly copied: string[];
+  clipboardBlocked: boolean;
   /** Something posts a message of this origin to the tab. */
   receiveMessage(message: unknown): void;
   /** Makes an area of storage throw, as a browser does that blocks it. */
@@ -140,6 +143,8 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
         },
         popups: [],
         popupsBlocked: false,
+        copied: [],
+        clipboardBlocked: false,
         receiveMessage: (message) => {
           for (const listener of windowListeners) listener(message);
         },
@@ -234,6 +239,10 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
             return () => windowListeners.delete(listener);
           },
           isOnline: () => tab.online,
+          copyText: async (text) => {
+            if (tab.clipboardBlocked) throw new DOMException('Not allowed.', 'NotAllowedError');
+            tab.copied.push(text);
+          },
           onWake: (listener) => {
             wakeListeners.add(listener);
             return () => wakeListeners.delete(listener);

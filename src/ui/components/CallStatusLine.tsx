@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import type { Call } from '../../calls/call';
 import { calleeName } from '../../calls/call-request';
 import { endingSentence } from '../../dialer/call-info';
+import { Digits } from './Digits';
 
 /** The call's state in words: a live region that stays in place, so that screen readers hear every change. */
 export function CallStatusLine({ call }: { call: Call | undefined }) {
@@ -13,7 +15,7 @@ export function CallStatusLine({ call }: { call: Call | undefined }) {
   );
 }
 
-function words(call: Call): { title: string; detail: string; tone?: 'good' | 'failed' } {
+function words(call: Call): { title: string; detail: ReactNode; tone?: 'good' | 'failed' } {
   const { state } = call;
   switch (state.phase) {
     case 'placing':
@@ -26,7 +28,7 @@ function words(call: Call): { title: string; detail: string; tone?: 'good' | 'fa
         detail: call.request.playPrompt ? 'If your phone asks for it, press 1 to connect.' : '',
       };
     case 'connected':
-      return { title: 'Connected', detail: '', tone: 'good' };
+      return { title: 'Connected', detail: toDial(call), tone: 'good' };
     case 'ended': {
       const { outcome, connectedAt } = state;
       const calm = outcome === 'completed' || outcome === 'cancelled' || connectedAt !== undefined;
@@ -39,4 +41,13 @@ function words(call: Call): { title: string; detail: string; tone?: 'good' | 'fa
 function pickUp({ request }: Call): string {
   const prompt = request.playPrompt ? ', then press 1 to connect.' : '.';
   return `Pick up your phone (${request.from.label})${prompt}`;
+}
+
+function toDial({ request: { to } }: Call): ReactNode {
+  if (to.digits === undefined) return '';
+  return (
+    <>
+      Dial <Digits digits={to.digits} /> on your phone now.
+    </>
+  );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { type Call, isFinished } from '../../calls/call';
 import { type DialerError, toDialerError } from '../../runtime/dialer-error';
+import { CallDigits } from '../components/CallDigits';
 import { CallTimer } from '../components/CallTimer';
 import { Icon } from '../components/Icon';
 import { Notice } from '../components/Notice';
@@ -17,7 +18,9 @@ export function CallScreen({ call }: { call: Call }) {
       {connectedAt !== undefined && (
         <CallTimer since={connectedAt} until={isFinished(call) ? call.state.endedAt : undefined} />
       )}
-      {request.to.digits !== undefined && !isFinished(call) && <Digits digits={request.to.digits} />}
+      {request.to.digits !== undefined && !isFinished(call) && (
+        <CallDigits digits={request.to.digits} now={state.phase === 'connected'} />
+      )}
       {state.phase === 'placing' && <RateLimitNotice startedAt={call.startedAt} />}
       {isFinished(call) ? <EndedActions call={call} /> : <LiveActions call={call} />}
     </div>
@@ -31,14 +34,6 @@ function NoNews() {
       <p>RingCentral cannot be reached at the moment.</p>
       <p className="hint">Your call goes on. This page catches up by itself.</p>
     </div>
-  );
-}
-
-function Digits({ digits }: { digits: string }) {
-  return (
-    <p className="digits">
-      Then dial on your phone: <strong>{digits}</strong>
-    </p>
   );
 }
 
