@@ -1,36 +1,100 @@
+import * as v from 'valibot';
 import type { ApiClient } from './client';
+import { readAnswer } from './read-answer';
 
-/** A call of the user's that is going on, as presence tells of it; everything may be missing. */
-export interface ActiveCall {
-  telephonySessionId?: string;
-  direction?: string;
-  from?: string;
-  to?: string;
+/**
+ * What RingCentral's phones are doing, as far as the dialer reads it: everything may be missing. Sources: RingCentral API
+ * reference, `ActiveCallInfo`, `CallSessionObject`, `CallParty`, `CallStatusInfo`.
+ */
+const text = v.nullish(v.string());
+
+const activeCall = v.object({
+  telephonySessionId: text,
+  /** `Inbound` or `Outbound`. */
+  direction: text,
+  /** A phone number, with or without `+` and country code, or an extension number. */
+  from: text,
+  to: text,
   /** ISO 8601. */
-  startTime?: string;
-  telephonyStatus?: string;
-}
+  startTime: text,
+  /** `Ringing`, `CallConnected`, `OnHold`, … */
+  telephonyStatus: text,
+});
+
+/** A call of the user's that is going on, as presence tells of it. */
+export type ActiveCall = v.InferOutput<typeof activeCall>;
+
+const party = v.object({
+  /** `Initiator` is the user's leg, `Target` the contact's. */
+  ringOutRole: text,
+  status: v.nullish(
+    v.object({
+      /** `Setup`, `Proceeding`, `Answered`, `Disconnected`, … */
+      code: text,
+      /** Why, for some codes: `NoAnswer`, `TargetBusy`, … */
+      reason: text,
+    }),
+  ),
+});
+
+const telephonySession = v.object({
+  /** `RingOut` for a call that this dialer placed. */
+  origin: v.nullish(v.object({ type: text })),
+  parties: v.nullish(v.array(party)),
+});
+
+/** A call that is going on, with everybody in it. */
+export type TelephonySession = v.InferOutput<typeof telephonySession>;
+
+const presence = v.object({ activeCalls: v.nullish(v.array(activeCall)) });
+/** The type definitions have the session itself, the OpenAPI document wraps it in `session`. */
+const sessionAnswer = v.union([v.object({ session: telephonySession }), telephonySession]);
 
 /** `GET presence?detailedTelephonyState=true`: the calls that the user's phones are in. Needs `ReadPresence`. */
-export async function listActiveCalls(api: ApiClient): Promise<ActiveCall[]> {
-  const presence = await api.request<{ activeCalls?: ActiveCall[] }>({
+export async function listActiveCalls(api: ApiClient, signal?: AbortSignal): Promise<ActiveCall[]> {
+  const what = 'the calls in progress';
+  const answer = await api.request({
     method: 'GET',
     path: '/account/~/extension/~/presence',
     query: { detailedTelephonyState: 'true' },
     group: 'light',
     priority: 'call',
-    what: 'the calls in progress',
+    what,
+    signal,
   });
-  return presence.activeCalls ?? [];
+  return readAnswer(presence, answer, what).activeCalls ?? [];
+}
+
+/** `GET telephony/sessions/{id}`. Answers 404 when the call is over. Needs `CallControl`. */
+export async function getTelephonySession(
+  api: ApiClient,
+  id: string,
+  signal?: AbortSignal,
+): Promise<TelephonySession> {
+  const what = 'the call in progress';
+  const answer = await api.request({
+    method: 'GET',
+    path: sessionPath(id),
+    group: 'light',
+    priority: 'call',
+    what,
+    signal,
+  });
+  const read = readAnswer(sessionAnswer, answer, what);
+  return 'session' in read ? read.session : read;
 }
 
 /** `DELETE telephony/sessions/{id}`: ends a call for everybody in it. Needs `CallControl`. */
 export async function endTelephonySession(api: ApiClient, id: string): Promise<void> {
   await api.request({
     method: 'DELETE',
-    path: `/account/~/telephony/sessions/${encodeURIComponent(id)}`,
+    path: sessionPath(id),
     group: 'light',
     priority: 'call',
     what: 'hanging up',
   });
+}
+
+function sessionPath(id: string): string {
+  return `/account/~/telephony/sessions/${encodeURIComponent(id)}`;
 }

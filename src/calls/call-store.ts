@@ -11,6 +11,7 @@ import { type CallEvent, type EndedCall, transition } from './call-state';
 import { describeEnding } from './describe-ending';
 import { endCall, type HangUpResult } from './hang-up';
 import { pollDelay } from './poll-delay';
+import { createSessionFinder } from './session-finder';
 import { type RingOutTracker, type Sighting, trackRingOut } from './ring-out-tracker';
 
 /** The call in progress, or the last one until it is dismissed. */
@@ -57,7 +58,9 @@ export function createCallStore(options: {
   const { runtime, queries, api } = options;
   const store = createStore<{ call: Call | undefined }>(() => ({ call: undefined }));
   const now = () => runtime.clock.now();
+  const finder = createSessionFinder({ api, permissions: options.permissions, now });
   let tracker: RingOutTracker | undefined;
+  let lastEnded: Call | undefined;
   let phaseSince = 0;
   let withdraw: AbortController | undefined;
   let sent = false;
@@ -69,6 +72,12 @@ export function createCallStore(options: {
     return call && call.state.phase !== 'ended' ? call : undefined;
   };
 
+  /** The same call as it is now. */
+  function latest(call: Call): Call {
+    const current = [store.getState().call, lastEnded].find((each) => each?.request.id === call.request.id);
+    return current ?? call;
+  }
+
   function dispatch(event: CallEvent, error?: DialerError): void {
     const call = living();
     if (!call) return;
@@ -78,7 +87,10 @@ export function createCallStore(options: {
     const next: Call = { ...rest, state, ...(error === undefined ? {} : { error }) };
     const newPhase = state.phase !== call.state.phase;
     if (newPhase) phaseSince = now();
-    if (state.phase === 'ended') stopTracking();
+    if (state.phase === 'ended') {
+      lastEnded = next;
+      stopTracking();
+    }
     store.setState({ call: next });
     if (newPhase) options.onPhase(next);
   }
@@ -97,6 +109,11 @@ export function createCallStore(options: {
     if (!call) return;
     const { sentAt: _before, ...rest } = call;
     store.setState({ call: { ...rest, ...(yes ? { sentAt: now() } : {}) } });
+  }
+
+  function bar(what: NonNullable<Call['barred']>): void {
+    const call = living();
+    if (call) store.setState({ call: { ...call, barred: { ...call.barred, ...what } } });
   }
 
   function track(ringOutId: string): void {
@@ -190,8 +207,10 @@ export function createCallStore(options: {
     return endCall({
       api,
       permissions: options.permissions,
-      current: living,
+      finder,
+      current: () => latest(call),
       dispatch,
+      bar,
       now,
       look: async () => tracker?.look(),
     });

@@ -10,6 +10,13 @@ export interface Call {
   startedAt: number;
   /** When the request left for RingCentral, unless it was refused: a phone may ring. Milliseconds since the epoch. */
   sentAt?: number;
+  /** What RingCentral would not do for this call, and is not asked again. */
+  barred?: {
+    /** It is too late to cancel the RingOut. */
+    cancel?: true;
+    /** Its telephony session is not ours to end, or cannot be told from others. */
+    end?: 'refused' | 'unclear';
+  };
   /** Set while RingCentral cannot be asked how the call is. */
   trouble?: DialerError;
   /** Why a call that ended badly did so, when an error says more than the outcome. */

@@ -1,10 +1,11 @@
 import { ApiError } from '../api/api-error';
 import { type ApiClient, hasStatus } from '../api/client';
 import { cancelRingOut } from '../api/ring-out';
-import { endTelephonySession, listActiveCalls } from '../api/telephony';
-import type { Call } from './call';
+import { endTelephonySession } from '../api/telephony';
+import { type Call, isFinished } from './call';
 import type { CallEvent } from './call-state';
-import { ownSessionOf } from './own-session';
+import { canCancel, canEnd } from './hang-up-way';
+import type { SessionFinder } from './session-finder';
 
 /**
  * What came of hanging up. `cancelled`: nobody was connected. `ended`: the call is over. `use-your-phone`: RingCentral
@@ -17,9 +18,12 @@ export interface HangUpParts {
   api: ApiClient;
   /** The app's permissions in the user's token. */
   permissions: () => readonly string[];
-  /** The call while it lives. */
-  current: () => Call | undefined;
+  finder: SessionFinder;
+  /** The call as it is now, living or ended. */
+  current: () => Call;
   dispatch: (event: CallEvent) => void;
+  /** Notes what RingCentral would not do, for the rest of the call. */
+  bar: (what: NonNullable<Call['barred']>) => void;
   now: () => number;
   /** Reads the call's status at once. */
   look: () => Promise<void>;
@@ -30,18 +34,19 @@ export interface HangUpParts {
  * @throws DialerError when RingCentral could not be asked; the call goes on.
  */
 export async function endCall(parts: HangUpParts): Promise<HangUpResult> {
-  const call = parts.current();
-  if (!call || call.state.phase === 'placing') return 'ended';
-  if (call.state.phase === 'ringing-you' && (await cancel(parts, call.state.ringOutId))) return 'cancelled';
-  const answered = parts.current();
-  return answered ? endAnswered(parts, answered) : 'ended';
+  const { state } = parts.current();
+  if (state.phase === 'ringing-you' && canCancel(parts.current()) && (await cancel(parts, state.ringOutId))) {
+    return 'cancelled';
+  }
+  return isFinished(parts.current()) ? 'ended' : endAnswered(parts);
 }
 
 /**
  * `DELETE ring-out/{id}`, which works until the user's phone is answered. The guide is of two minds about the exact
  * moment: success counts as success, 400, 404 and 409 as "too late".
  */
-async function cancel({ api, dispatch, now, look }: HangUpParts, ringOutId: string): Promise<boolean> {
+async function cancel(parts: HangUpParts, ringOutId: string): Promise<boolean> {
+  const { api, dispatch, bar, now, look } = parts;
   dispatch({ type: 'cancel-asked', at: now() });
   try {
     await cancelRingOut(api, ringOutId);
@@ -49,6 +54,7 @@ async function cancel({ api, dispatch, now, look }: HangUpParts, ringOutId: stri
     // An answer that is lost says nothing: the call may be cancelled all the same, and its end will tell.
     if (error instanceof ApiError) dispatch({ type: 'cancel-refused' });
     if (!hasStatus(error, 400, 404, 409)) throw error;
+    bar({ cancel: true });
     await look();
     return false;
   }
@@ -57,27 +63,35 @@ async function cancel({ api, dispatch, now, look }: HangUpParts, ringOutId: stri
 }
 
 /** Call Control ends a call that has been answered, if the app may use it and the call can be told from others. */
-async function endAnswered(parts: HangUpParts, call: Call): Promise<HangUpResult> {
-  const { api, permissions, dispatch, now, look } = parts;
-  const allowed = permissions();
-  if (!allowed.includes('CallControl') || !allowed.includes('ReadPresence')) return 'use-your-phone';
+async function endAnswered(parts: HangUpParts): Promise<HangUpResult> {
+  const { api, permissions, finder, current, bar, dispatch, now, look } = parts;
+  if (!canEnd(current(), permissions())) return 'use-your-phone';
   try {
-    const session = ownSessionOf(call, await listActiveCalls(api));
-    if (session === undefined) return await tooLate(parts);
-    if (call.state.phase !== 'connected') dispatch({ type: 'cancel-asked', at: now() });
-    await endTelephonySession(api, session);
+    const finding = await finder.find(current());
+    if (isFinished(current())) return 'ended';
+    if (finding.found !== 'one') {
+      if (finding.found === 'unclear') bar({ end: 'unclear' });
+      return await tooLate(parts);
+    }
+    if (!hasConnected(current())) dispatch({ type: 'cancel-asked', at: now() });
+    await endTelephonySession(api, finding.sessionId);
   } catch (error) {
     if (error instanceof ApiError) dispatch({ type: 'cancel-refused' });
+    if (hasStatus(error, 403)) bar({ end: 'refused' });
     // Refused, or gone meanwhile; anything else is for the user to try again.
     if (!hasStatus(error, 400, 403, 404, 409)) throw error;
     return tooLate(parts);
   }
   await look();
-  return call.state.phase === 'connected' ? 'ended' : 'cancelled';
+  return hasConnected(current()) ? 'ended' : 'cancelled';
 }
 
 /** There is nothing to end from here: perhaps because the call has ended by itself. */
 async function tooLate({ current, look }: HangUpParts): Promise<HangUpResult> {
   await look();
-  return current() ? 'use-your-phone' : 'ended';
+  return isFinished(current()) ? 'ended' : 'use-your-phone';
+}
+
+function hasConnected({ state }: Call): boolean {
+  return 'connectedAt' in state && state.connectedAt !== undefined;
 }

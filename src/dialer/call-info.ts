@@ -1,14 +1,19 @@
 import type { BrandId } from '../auth/brands';
 import type { Call, FinishedCall } from '../calls/call';
 import { describeEnding } from '../calls/describe-ending';
+import { hangUpHint, hangUpWayOf } from '../calls/hang-up-way';
 import { type CallRecord, callRecordOf } from '../history/call-record';
 import type { CallInfo, CallStatus } from './dialer-api';
 
-/** A call as the page is told of it. */
-export function callInfoOf(call: Call): CallInfo {
+/**
+ * A call as the page is told of it.
+ * @param permissions the app's, in the user's token
+ */
+export function callInfoOf(call: Call, permissions: readonly string[]): CallInfo {
   const { request, state } = call;
   const { deviceId, label, number } = request.from;
   const { record, ...to } = calleeOf(call);
+  const hangUp = hangUpWayOf(call, permissions);
   return {
     callId: request.id,
     ...(request.requestId === undefined ? {} : { requestId: request.requestId }),
@@ -17,6 +22,8 @@ export function callInfoOf(call: Call): CallInfo {
     from: { deviceId, label, number },
     to,
     ...(record === undefined ? {} : { record }),
+    ...(hangUp === undefined ? {} : { hangUp }),
+    ...(hangUp === 'use-your-phone' ? { hangUpHint: hangUpHint(call) } : {}),
     ...(state.phase === 'ended' ? endingOf({ ...call, state }) : {}),
   };
 }

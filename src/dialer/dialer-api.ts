@@ -3,6 +3,7 @@ import type { CredentialsOption } from '../auth/credential-store';
 import type { EnvironmentOption, Region } from '../auth/environments';
 import type { CallPhase } from '../calls/call-state';
 import type { HangUpResult } from '../calls/hang-up';
+import type { HangUpWay } from '../calls/hang-up-way';
 import type { CallOutcome, Leg } from '../calls/leg-status';
 import type { Device } from '../devices/device';
 import type { SettingsStore } from '../devices/settings-store';
@@ -154,6 +155,10 @@ export interface CallInfo {
   from: { deviceId: string; label: string; number: string };
   to: { number: string; name?: string; digits?: string };
   record?: { type: string; id: string };
+  /** What `hangUp()` does at the moment, for the label of a button; absent once the call has ended. */
+  hangUp?: HangUpWay;
+  /** For `use-your-phone`: why, and what the user does, in words for her. */
+  hangUpHint?: string;
   /** Once `phase` is `ended`. */
   outcome?: CallOutcome;
   /** Whose phone decided the outcome. */

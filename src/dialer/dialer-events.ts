@@ -23,6 +23,7 @@ type StampedEvents = { [E in keyof DialerEvents]: DialerEvents[E] & EventStamp }
 export function createDialerEvents(
   runtime: Pick<Runtime, 'clock' | 'randomId'>,
   onListenerError: (error: unknown) => void,
+  permissions: () => readonly string[],
 ): DialerEventStream {
   const emitter = createTypedEmitter<StampedEvents>(onListenerError);
   let seq = 0;
@@ -43,7 +44,7 @@ export function createDialerEvents(
     emit,
     error: (error) => emit('error', { error }),
     callChanged(call, brandId, onRecord) {
-      emit('call', callInfoOf(call));
+      emit('call', callInfoOf(call, permissions()));
       if (!isFinished(call)) return;
       const record = recordOf(call, brandId);
       onRecord(record);

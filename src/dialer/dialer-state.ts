@@ -6,6 +6,7 @@ import type { CallStore } from '../calls/call-store';
 import { DialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
 import { callInfoOf } from './call-info';
+import { permissionsOf } from './permissions';
 import type { DialerState } from './dialer-api';
 import type { DialerEventStream } from './dialer-events';
 import type { DirectoryStore } from './directory';
@@ -73,7 +74,7 @@ export function createDialerState(parts: {
       session: sessionView(),
       devices: ready?.devices ?? [],
       ...(device && { deviceId: device.id }),
-      ...(call && { call: callInfoOf(call) }),
+      ...(call && { call: callInfoOf(call, permissionsOf(session)) }),
     };
   }
 

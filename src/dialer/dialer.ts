@@ -28,6 +28,7 @@ import { createDialing, type Dialing } from './dialing';
 import { createDirectoryStore, type DirectoryStore } from './directory';
 import { earlierCall } from './earlier-call';
 import { createKeptDraft } from './kept-draft';
+import { permissionsOf } from './permissions';
 import { createUnattended, type Unattended } from './unattended';
 import { createUserChoices, type UserChoices } from './user-choices';
 import { createUserQuestion, type UserQuestion } from './user-question';
@@ -69,7 +70,12 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
       // Whoever logs badly must not stop a call; there is nobody left to tell.
     }
   };
-  const events = createDialerEvents(runtime, (error) => log('error', `a listener threw: ${String(error)}`));
+  const permissions = () => permissionsOf(session);
+  const events = createDialerEvents(
+    runtime,
+    (error) => log('error', `a listener threw: ${String(error)}`),
+    permissions,
+  );
   const onError = events.error;
 
   const stored = options.credentials ?? 'session';
@@ -123,10 +129,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     runtime,
     queries,
     api,
-    permissions: () => {
-      const current = session.getState();
-      return current.status === 'signed-in' ? current.session.permissions : [];
-    },
+    permissions,
     onPhase: (call) => {
       const brandId = state.brand()?.id ?? keeper.brandOf(call.request.id);
       events.callChanged(call, brandId, (record) => keeper.conclude(record, call.startedAt));

@@ -46,8 +46,21 @@ const request = v.object({
   callerId: v.exactOptional(v.string()),
 });
 
+const call = v.object({
+  request,
+  state,
+  startedAt: v.number(),
+  sentAt: v.exactOptional(v.number()),
+  barred: v.exactOptional(
+    v.object({
+      cancel: v.exactOptional(v.literal(true)),
+      end: v.exactOptional(v.picklist(['refused', 'unclear'])),
+    }),
+  ),
+});
+
 const keptCall = v.object({
-  call: v.object({ request, state, startedAt: v.number(), sentAt: v.exactOptional(v.number()) }),
+  call,
   ownerId: v.exactOptional(v.string()),
   brandId: v.exactOptional(brandIdSchema),
   wanted: v.boolean(),

@@ -27,7 +27,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await crm.autodial('Maya Lindqvist');
       await expect(crm.state).toContainText('Ringing your phone');
       expect(await findings(crm)).toEqual([]);
-      await crm.dialer.getByRole('button', { name: 'Hang up' }).click();
+      await crm.dialer.getByRole('button', { name: 'Cancel call' }).click();
       await expect(crm.state).toContainText('The call was cancelled.');
       expect(await findings(crm)).toEqual([]);
       await crm.dialer.getByRole('button', { name: 'Done' }).click();

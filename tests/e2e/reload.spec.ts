@@ -18,7 +18,7 @@ test('a reload while the own phone rings: the call is shown again, and can be ca
   await callMaya(crm);
   await crm.page.reload();
   await expect(crm.state).toContainText('Ringing your phone');
-  await crm.dialer.getByRole('button', { name: 'Hang up' }).click();
+  await crm.dialer.getByRole('button', { name: 'Cancel call' }).click();
   await expect(crm.state).toContainText('The call was cancelled.');
   await expect(crm.recorded).toHaveCount(1);
   await expect(crm.history).toContainText('Cancelled');

@@ -53,7 +53,7 @@ test('after a 429 nothing of the kind is sent until RingCentral allows it; the w
   await expect(crm.state).toContainText('too many requests');
   await crm.dialer.getByRole('button', { name: 'Call again' }).click();
   await expect(crm.dialer.getByText(/RingCentral asks us to wait \d+ s\./)).toBeVisible();
-  await crm.dialer.getByRole('button', { name: 'Hang up' }).click();
+  await crm.dialer.getByRole('button', { name: 'Cancel call' }).click();
   await expect(crm.state).toContainText('The call was cancelled.');
   const posts = crm.site.commercial
     .requests()

@@ -128,3 +128,33 @@ test('the live region stays in place and says every phase of a call', async () =
   await phase('ended');
   expect(region).toHaveTextContent('Disconnected');
 });
+
+test('the button that ends a call is named for what it does; where nothing can be done, a line stands there', async () => {
+  const world = createDialerWorld();
+  const dialer = await world.signedInDialer();
+  const { pass, until, user } = show(dialer, world);
+  await pass(0);
+  await user.type(screen.getByRole('textbox', { name: 'Phone number' }), '6505550109{Enter}');
+  await until(() => dialer.dialer.getState().call?.phase === 'ringing-you', 'the own phone rings');
+  const button = screen.getByRole('button', { name: 'Cancel call' });
+  expect(button).toHaveFocus();
+  const own = world.commercial.state().phones.find(({ state }) => state === 'ringing');
+  world.commercial.answer(own?.number ?? '');
+  await until(() => dialer.dialer.getState().call?.phase === 'ringing-them', 'the contact’s phone rings');
+  expect(screen.queryByRole('button', { name: /Hang up|Cancel/ })).not.toBeInTheDocument();
+  expect(screen.getByText('Hang up on your phone to end this call.')).toHaveFocus();
+});
+
+test('with Call Control an answered call has a button that hangs up', async () => {
+  const world = createDialerWorld({
+    app: { permissions: ['ReadAccounts', 'RingOut', 'ReadPresence', 'CallControl'] },
+  });
+  const dialer = await world.signedInDialer();
+  const { pass, until, user } = show(dialer, world);
+  await pass(0);
+  await user.type(screen.getByRole('textbox', { name: 'Phone number' }), '6505550100{Enter}');
+  await until(() => dialer.dialer.getState().call?.phase === 'connected', 'connected');
+  await user.click(screen.getByRole('button', { name: 'Hang up' }));
+  await until(() => dialer.dialer.getState().call?.phase === 'ended', 'ended');
+  expect(screen.getByRole('button', { name: 'Done' })).toHaveFocus();
+});

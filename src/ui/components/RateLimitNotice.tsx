@@ -10,7 +10,7 @@ export function RateLimitNotice({ startedAt }: { startedAt: number }) {
   return (
     <div className="notice" data-tone="warning">
       <p>RingCentral asks us to wait {Math.max(1, Math.ceil((until - now) / 1000))} s.</p>
-      <p className="hint">The call is placed by itself as soon as it may be. Hang up to withdraw it.</p>
+      <p className="hint">The call is placed by itself as soon as it may be, unless you cancel it.</p>
     </div>
   );
 }

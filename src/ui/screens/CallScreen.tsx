@@ -1,11 +1,9 @@
-import { useState } from 'react';
 import { useStore } from 'zustand';
 import { type Call, isFinished } from '../../calls/call';
-import { type DialerError, toDialerError } from '../../runtime/dialer-error';
 import { CallDigits } from '../components/CallDigits';
 import { CallTimer } from '../components/CallTimer';
+import { HangUp } from '../components/HangUp';
 import { Icon } from '../components/Icon';
-import { Notice } from '../components/Notice';
 import { RateLimitNotice } from '../components/RateLimitNotice';
 import { useCore } from '../core-context';
 
@@ -38,44 +36,13 @@ function NoNews() {
 }
 
 function LiveActions({ call }: { call: Call }) {
-  const { calls, session } = useCore();
+  const { session } = useCore();
   // Without a session the notice about it says why there is no news, and how to go on.
   const signedIn = useStore(session, ({ status }) => status === 'signed-in');
-  const [busy, setBusy] = useState(false);
-  const [advice, setAdvice] = useState('');
-  const [error, setError] = useState<DialerError>();
-
-  const hangUp = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const result = await calls.hangUp();
-      if (result === 'use-your-phone') setAdvice('Hang up on your phone to end this call.');
-    } catch (cause) {
-      setError(toDialerError(cause, 'The call could not be cancelled.'));
-    } finally {
-      setBusy(false);
-    }
-  };
-
   return (
     <>
       {call.trouble && signedIn && <NoNews />}
-      <Notice error={error} tone="error" />
-      <p className="advice" role="status">
-        {advice}
-      </p>
-      <button
-        type="button"
-        className="big danger"
-        aria-disabled={busy}
-        data-focus
-        onClick={() => {
-          if (!busy) void hangUp();
-        }}
-      >
-        <Icon name="hangUp" /> Hang up
-      </button>
+      <HangUp />
     </>
   );
 }

@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { type DialerError, toDialerError } from '../../runtime/dialer-error';
+import { useCore } from '../core-context';
+import { Icon } from './Icon';
+import { Notice } from './Notice';
+
+/** The button that ends the call, named for what it does; where nothing can be done from here, what to do instead. */
+export function HangUp() {
+  const { calls, state } = useCore();
+  const way = useStore(state, ({ call }) => call?.hangUp);
+  const hint = useStore(state, ({ call }) => call?.hangUpHint);
+  const [busy, setBusy] = useState(false);
+  const [advice, setAdvice] = useState('');
+  const [error, setError] = useState<DialerError>();
+  const instead = useRef<HTMLParagraphElement>(null);
+  const hadFocus = useRef(false);
+
+  // Whoever stood on the button stands on what took its place.
+  useEffect(() => {
+    if (way === 'use-your-phone' && hadFocus.current) instead.current?.focus();
+  }, [way]);
+
+  const hangUp = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const result = await calls.hangUp();
+      setAdvice(result === 'use-your-phone' ? 'Hang up on your phone to end this call.' : '');
+    } catch (cause) {
+      setError(toDialerError(cause, 'The call could not be cancelled.'));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <>
+      <Notice error={error} tone="error" />
+      <p
+        className={hint === undefined ? 'advice' : 'advice instead'}
+        role="status"
+        ref={instead}
+        tabIndex={hint === undefined ? undefined : -1}
+        data-focus={hint === undefined ? undefined : true}
+      >
+        {hint ?? advice}
+      </p>
+      {way !== 'use-your-phone' && (
+        <button
+          type="button"
+          className="big danger"
+          aria-disabled={busy}
+          data-focus
+          onFocus={() => {
+            hadFocus.current = true;
+          }}
+          onBlur={({ currentTarget }) => {
+            // A button that is taken away loses the focus, too; only one that stays was left on purpose.
+            queueMicrotask(() => {
+              if (currentTarget.isConnected) hadFocus.current = false;
+            });
+          }}
+          onClick={() => {
+            if (!busy) void hangUp();
+          }}
+        >
+          <Icon name="hangUp" /> {way === 'end' ? 'Hang up' : 'Cancel call'}
+        </button>
+      )}
+    </>
+  );
+}
