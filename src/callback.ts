@@ -1,9 +1,9 @@
 import { CALLBACK_CHANNEL } from './auth/callback-channel';
 import { finishOnCallbackPage } from './auth/callback-page';
-import { databaseFreeRuntime } from './runtime/browser-runtime';
+import { smallRuntime } from './runtime/browser-runtime';
 
 /** The script of `oauth-callback.html`: takes RingCentral's answer back to the page that asked for it. */
-const runtime = databaseFreeRuntime();
+const runtime = smallRuntime();
 finishOnCallbackPage({
   page: runtime.page,
   clock: runtime.clock,

@@ -1,26 +1,21 @@
 import { copyText } from './clipboard';
-import type { Channel, Clock, Locks, Popup, Runtime, WakeReason } from './runtime';
+import { hiddenAlarm } from './hidden-alarm';
+import { createHiddenClock } from './hidden-clock';
+import type { Channel, Clock, Locks, Popup, Runtime, Stop, WakeReason } from './runtime';
 import { createStorageLocks } from './storage-lease';
 
 /** The real browser. The only file below the face that touches browser globals, and only when called. */
 export function browserRuntime(): Runtime {
   return {
-    ...databaseFreeRuntime(),
+    ...smallRuntime(untiringClock()),
     copyText,
     // A file of its own, which is fetched while the dialer starts.
     openDatabase: async (name) => (await import('./indexed-database')).openIndexedDatabase(name),
   };
 }
 
-/** The same for a page that keeps no calls: the callback page loads little. */
-export function databaseFreeRuntime(): Omit<Runtime, 'openDatabase' | 'copyText'> {
-  const clock: Clock = {
-    now: () => Date.now(),
-    setTimeout(callback, delay) {
-      const id = globalThis.setTimeout(callback, delay);
-      return () => globalThis.clearTimeout(id);
-    },
-  };
+/** The same for a page that neither keeps calls nor watches them: the callback page loads little. */
+export function smallRuntime(clock: Clock = plainClock): Omit<Runtime, 'openDatabase' | 'copyText'> {
   return {
     fetch: (url, init) => globalThis.fetch(url, init),
     clock,
@@ -49,6 +44,29 @@ export function databaseFreeRuntime(): Omit<Runtime, 'openDatabase' | 'copyText'
     isOnline: () => navigator.onLine !== false,
     onWake,
   };
+}
+
+const plainClock: Clock = {
+  now: () => Date.now(),
+  setTimeout(callback, delay) {
+    const id = globalThis.setTimeout(callback, delay);
+    return () => globalThis.clearTimeout(id);
+  },
+};
+
+function untiringClock(): Clock {
+  return createHiddenClock({
+    plain: plainClock,
+    isHidden: () => document.hidden,
+    onVisibility: (listener) => listen(document, 'visibilitychange', listener),
+    uptime: () => performance.now(),
+    alarm: hiddenAlarm,
+  });
+}
+
+function listen(target: EventTarget, type: string, listener: (event: Event) => void): Stop {
+  target.addEventListener(type, listener);
+  return () => target.removeEventListener(type, listener);
 }
 
 function random(): number {
@@ -133,20 +151,18 @@ function isReadable(window: Window): boolean {
   }
 }
 
-function onWake(listener: (reason: WakeReason) => void): () => void {
-  const visible = () => {
-    if (document.visibilityState === 'visible') listener('visible');
-  };
-  const online = () => listener('online');
-  const restored = (event: PageTransitionEvent) => {
-    if (event.persisted) listener('restored');
-  };
-  document.addEventListener('visibilitychange', visible);
-  addEventListener('online', online);
-  addEventListener('pageshow', restored);
+function onWake(listener: (reason: WakeReason) => void): Stop {
+  const stops = [
+    listen(document, 'visibilitychange', () => {
+      if (!document.hidden) listener('visible');
+    }),
+    listen(window, 'focus', () => listener('focus')),
+    listen(window, 'online', () => listener('online')),
+    listen(window, 'pageshow', (event) => {
+      if ('persisted' in event && event.persisted === true) listener('restored');
+    }),
+  ];
   return () => {
-    document.removeEventListener('visibilitychange', visible);
-    removeEventListener('online', online);
-    removeEventListener('pageshow', restored);
+    for (const stop of stops) stop();
   };
 }

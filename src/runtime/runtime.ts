@@ -3,7 +3,7 @@ import type { Database } from './database';
 /** Undoes what the call that returned it has started. Calling it twice does no harm. */
 export type Stop = () => void;
 
-/** Wall-clock time and timers. Timers may fire late (hidden tabs, sleep): compare with {@link Clock.now}. */
+/** Wall-clock time and timers. Timers may fire late (sleep, some hidden tabs): compare with {@link Clock.now}. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
@@ -54,8 +54,11 @@ export interface Popup {
   close(): void;
 }
 
-/** Why the machine may have been away: see {@link Runtime.onWake}. */
-export type WakeReason = 'visible' | 'online' | 'restored';
+/**
+ * Why what is known may be old: see {@link Runtime.onWake}. `focus` is by far the most frequent: the user was in another
+ * window for a moment.
+ */
+export type WakeReason = 'visible' | 'focus' | 'online' | 'restored';
 
 /**
  * The browser as a port: everything the dialer needs of its surroundings, so that tests bring their own.
@@ -82,6 +85,9 @@ export interface Runtime {
   isOnline(): boolean;
   /** Puts a text on the clipboard; call it in a click. Rejects where the browser does not allow it. */
   copyText(text: string): Promise<void>;
-  /** Calls `listener` when the tab becomes visible, the network returns, or the page comes back from the back/forward cache. */
+  /**
+   * Calls `listener` when the tab becomes visible, its window gets the focus, the network returns, or the page comes back
+   * from the back/forward cache.
+   */
   onWake(listener: (reason: WakeReason) => void): Stop;
 }

@@ -54,19 +54,20 @@ test('waking up is told by its reason, until the listener stops', () => {
   const restored = new Event('pageshow');
   const happen = () => {
     document.dispatchEvent(new Event('visibilitychange'));
+    window.dispatchEvent(new Event('focus'));
     window.dispatchEvent(new Event('online'));
     window.dispatchEvent(new Event('pageshow')); // the first showing of a page is no waking up
     window.dispatchEvent(Object.assign(restored, { persisted: true }));
   };
-  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(false);
   happen();
-  expect(reasons).toEqual(['visible', 'online', 'restored']);
-  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  expect(reasons).toEqual(['visible', 'focus', 'online', 'restored']);
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
   happen();
-  expect(reasons.slice(3)).toEqual(['online', 'restored']);
+  expect(reasons.slice(4)).toEqual(['focus', 'online', 'restored']);
   stop();
   happen();
-  expect(reasons).toHaveLength(5);
+  expect(reasons).toHaveLength(7);
 });
 
 test('a timer that was stopped does not fire', () => {
