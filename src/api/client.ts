@@ -19,6 +19,8 @@ export interface ApiRequest {
   /** Names the request for people, in errors: "the list of your phones". */
   what: string;
   signal?: AbortSignal | undefined;
+  /** How long to wait for the answer; 30 s by default. */
+  timeoutMs?: number;
   /** Called just before the request leaves; from then on a failure may mean that it was carried out all the same. */
   onSend?: (() => void) | undefined;
   /** Called when an error answer has come: nothing is under way any more, until `onSend` is called again. */
@@ -49,7 +51,7 @@ export function createApiClient(options: {
   async function send<Answer>(request: ApiRequest, token: string): Promise<Answer> {
     request.onSend?.();
     const response = await timedFetch(runtime, urlOf(session.apiBase(), request), initOf(request, token), {
-      timeoutMs: TIMEOUT_MS,
+      timeoutMs: request.timeoutMs ?? TIMEOUT_MS,
       what: request.what,
     });
     if (!response.ok) {

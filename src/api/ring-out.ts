@@ -23,6 +23,9 @@ export interface RingOut {
   status: RingOutStatus;
 }
 
+/** It is asked again anyway: on a connection that is dead no time must be lost with waiting. */
+const LOOK_TIMEOUT_MS = 10_000;
+
 const PATH = '/account/~/extension/~/ring-out';
 
 /**
@@ -55,6 +58,7 @@ export async function getRingOut(api: ApiClient, id: string, signal?: AbortSigna
       group: 'light',
       priority: 'polling',
       what: "the call's status",
+      timeoutMs: LOOK_TIMEOUT_MS,
       signal,
     }),
   );

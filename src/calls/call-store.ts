@@ -8,11 +8,10 @@ import type { Runtime } from '../runtime/runtime';
 import type { Call } from './call';
 import type { CallRequest } from './call-request';
 import { type CallEvent, type EndedCall, transition } from './call-state';
+import { createCallWatch } from './call-watch';
 import { describeEnding } from './describe-ending';
 import { endCall, type HangUpResult } from './hang-up';
-import { pollDelay } from './poll-delay';
 import { createSessionFinder } from './session-finder';
-import { type RingOutTracker, type Sighting, trackRingOut } from './ring-out-tracker';
 
 /** The call in progress, or the last one until it is dismissed. */
 export interface CallStore extends Pick<
@@ -32,17 +31,19 @@ export interface CallStore extends Pick<
    */
   resume(call: Call, fate?: CallEvent): void;
   hangUp(): Promise<HangUpResult>;
+  /**
+   * Somebody may know more than RingCentral has told, having hung up on the phone: the call is looked at soon, as long as
+   * that stays within what watching a call may cost.
+   */
+  hint(): void;
+  /** Looks at the call in progress, unless that was just done; resolves when what was seen has been told. */
+  lookAgain(): Promise<void>;
   /** Stops watching, for this reason; the end of a call that was placed will not be known. */
   abandon(error: DialerError): void;
   /** Clears a call that has ended from view. */
   dismiss(): void;
   destroy(): void;
 }
-
-/** After so many refusals in a row (4xx other than 404) nobody will ever tell how the call is. */
-const REFUSALS_UNTIL_BLIND = 3;
-/** Without a session it takes a minute of looks until it is given up: the user may sign in again. */
-const SESSIONLESS_UNTIL_BLIND = 6;
 
 export function createCallStore(options: {
   runtime: Pick<Runtime, 'clock' | 'onWake' | 'random' | 'isOnline'>;
@@ -55,13 +56,11 @@ export function createCallStore(options: {
   /** Resolves when the call is written down, so that it outlives the page; a call is not placed before. */
   kept: () => Promise<void>;
 }): CallStore {
-  const { runtime, queries, api } = options;
+  const { runtime, api } = options;
   const store = createStore<{ call: Call | undefined }>(() => ({ call: undefined }));
   const now = () => runtime.clock.now();
   const finder = createSessionFinder({ api, permissions: options.permissions, now });
-  let tracker: RingOutTracker | undefined;
   let lastEnded: Call | undefined;
-  let phaseSince = 0;
   let withdraw: AbortController | undefined;
   let sent = false;
   let placing: Promise<void> | undefined;
@@ -78,6 +77,18 @@ export function createCallStore(options: {
     return current ?? call;
   }
 
+  const watch = createCallWatch({
+    runtime,
+    queries: options.queries,
+    api,
+    current: living,
+    dispatch,
+    onTrouble(trouble) {
+      const call = living();
+      if (call) store.setState({ call: { ...call, trouble } });
+    },
+  });
+
   function dispatch(event: CallEvent, error?: DialerError): void {
     const call = living();
     if (!call) return;
@@ -86,10 +97,9 @@ export function createCallStore(options: {
     const { trouble: _over, ...rest } = call;
     const next: Call = { ...rest, state, ...(error === undefined ? {} : { error }) };
     const newPhase = state.phase !== call.state.phase;
-    if (newPhase) phaseSince = now();
     if (state.phase === 'ended') {
       lastEnded = next;
-      stopTracking();
+      watch.stop();
     }
     store.setState({ call: next });
     if (newPhase) options.onPhase(next);
@@ -97,7 +107,6 @@ export function createCallStore(options: {
 
   function begin(request: CallRequest): void {
     if (living()) throw callInProgress(request.requestId);
-    phaseSince = now();
     const call: Call = { request, state: { phase: 'placing', cancelling: false }, startedAt: now() };
     store.setState({ call });
     options.onPhase(call);
@@ -116,44 +125,6 @@ export function createCallStore(options: {
     if (call) store.setState({ call: { ...call, barred: { ...call.barred, ...what } } });
   }
 
-  function track(ringOutId: string): void {
-    tracker = trackRingOut({
-      runtime,
-      queries,
-      api,
-      ringOutId,
-      delay: () => pollDelay(living()?.state.phase ?? 'ended', now() - phaseSince, runtime.random()),
-      onSighting,
-    });
-  }
-
-  function stopTracking(): void {
-    tracker?.stop();
-    tracker = undefined;
-  }
-
-  function onSighting(sighting: Sighting): void {
-    if (sighting.type === 'status') {
-      dispatch({ type: 'status', at: now(), words: sighting.ringOut.status });
-    } else if (sighting.type === 'gone') {
-      dispatch({ type: 'gone', at: now() });
-    } else {
-      onTrouble(toDialerError(sighting.error, "The call's status could not be read."), sighting.failures);
-    }
-  }
-
-  function onTrouble(error: DialerError, failures: number): void {
-    const call = living();
-    if (!call) return;
-    const refused = error instanceof ApiError && error.status < 500 && error.code !== 'rate-limited';
-    const sessionless = error.code === 'session-expired' || error.code === 'signed-out';
-    if (sessionless && failures >= SESSIONLESS_UNTIL_BLIND)
-      dispatch({ type: 'abandoned', at: now(), reason: 'session-expired' }, error);
-    else if (refused && !sessionless && failures >= REFUSALS_UNTIL_BLIND)
-      dispatch({ type: 'abandoned', at: now(), reason: 'lost-sight' }, error);
-    else store.setState({ call: { ...call, trouble: error } });
-  }
-
   async function send(request: CallRequest): Promise<void> {
     withdraw = new AbortController();
     sent = false;
@@ -169,7 +140,7 @@ export function createCallStore(options: {
       if (ringOut.id === '')
         throw new DialerError('platform', 'RingCentral accepted the call without naming it.');
       dispatch({ type: 'accepted', at: now(), ringOutId: ringOut.id, words: ringOut.status });
-      if (living()) track(ringOut.id);
+      if (living()) watch.follow(ringOut.id);
     } catch (error) {
       throw notAccepted(request, error);
     }
@@ -212,7 +183,7 @@ export function createCallStore(options: {
       dispatch,
       bar,
       now,
-      look: async () => tracker?.look(),
+      look: watch.look,
     });
   }
 
@@ -249,12 +220,11 @@ export function createCallStore(options: {
       else dispatch({ type: 'refused', at: now(), reason: error.code }, error);
     },
     resume(call, fate) {
-      phaseSince = now();
       store.setState({ call });
       if (fate) dispatch(fate);
       else if (call.state.phase !== 'placing' && call.state.phase !== 'ended') {
-        track(call.state.ringOutId);
-        void tracker?.look();
+        watch.follow(call.state.ringOutId);
+        void watch.look();
       }
     },
     hangUp() {
@@ -263,13 +233,15 @@ export function createCallStore(options: {
       });
       return hangingUp;
     },
+    hint: watch.hint,
+    lookAgain: watch.lookAgain,
     abandon,
     dismiss() {
       if (!living()) store.setState({ call: undefined });
     },
     destroy() {
       abandon(new DialerError('destroyed', 'The dialer was removed before the call was placed.'));
-      stopTracking();
+      watch.stop();
     },
   };
 }

@@ -30,3 +30,19 @@ export type FinishedCall = Call & { state: EndedCall };
 export function isFinished(call: Call): call is FinishedCall {
   return call.state.phase === 'ended';
 }
+
+/** When a call's phase began, in milliseconds since the epoch. */
+export function phaseBegan({ state, startedAt, sentAt }: Call): number {
+  switch (state.phase) {
+    case 'placing':
+      return startedAt;
+    case 'ringing-you':
+      return sentAt ?? startedAt;
+    case 'ringing-them':
+      return state.answeredAt;
+    case 'connected':
+      return state.connectedAt;
+    case 'ended':
+      return state.endedAt;
+  }
+}

@@ -2,13 +2,19 @@ import type { QueryClient } from '@tanstack/query-core';
 import type { ApiClient } from '../api/client';
 import { hasStatus } from '../api/client';
 import { getRingOut, type RingOut } from '../api/ring-out';
-import type { Runtime, Stop } from '../runtime/runtime';
+import type { Runtime, Stop, WakeReason } from '../runtime/runtime';
 import { backOff } from './poll-delay';
 
 /** Follows one RingOut until it is stopped. */
 export interface RingOutTracker {
   /** Asks now instead of at the next turn; resolves when the answer, or a failure, has been told. */
   look(): Promise<void>;
+  /** Something may have changed: looks soon, as the pace has it. */
+  hint(): void;
+  /**
+   * Asks as soon as the last look is `gap` milliseconds old, if that is before the next turn. Resolves like `look()`, and when the tracker is stopped.
+   */
+  lookSoon(gap: number): Promise<void>;
   stop: Stop;
 }
 
@@ -16,77 +22,153 @@ export interface RingOutTracker {
 export type Sighting =
   | { type: 'status'; ringOut: RingOut }
   | { type: 'gone' }
-  /** The look failed; the tracker goes on with longer waits. */
-  | { type: 'trouble'; error: unknown; failures: number };
+  /** The look failed, as have all of the last `lastingMs`; the tracker goes on with longer waits. */
+  | { type: 'trouble'; error: unknown; failures: number; lastingMs: number };
+
+/** The pace of the looks, in milliseconds from one to the next, by how many there have been. */
+export interface Pace {
+  turn: (looks: number) => number;
+  hint: (looks: number) => number;
+}
+
+/** A look that is older than this when the machine or its network comes back is taken for lost. */
+const LOST_AFTER_MS = 1_000;
 
 /**
  * Polls `GET ring-out/{id}` through the query client: one request at a time, aborted when nobody wants it any more.
- * The turns are the runtime clock's, not the query client's, because the delay depends on the call's phase, and so that
- * another clock can serve where browsers throttle timers.
+ * The turns are the runtime clock's, not the query client's, because the delay depends on the call's phase, and because
+ * that clock is on time in hidden tabs.
  */
 export function trackRingOut(options: {
   runtime: Pick<Runtime, 'clock' | 'onWake'>;
   queries: QueryClient;
   api: ApiClient;
   ringOutId: string;
-  /** The wait until the next look, in milliseconds. */
-  delay: () => number;
+  pace: Pace;
   onSighting: (sighting: Sighting) => void;
 }): RingOutTracker {
-  const { runtime, queries, api, ringOutId, onSighting } = options;
+  const { runtime, queries, api, ringOutId, pace, onSighting } = options;
+  const { clock } = runtime;
   const cache = queries.getQueryCache();
   const query = cache.build<RingOut>(queries, {
     queryKey: ['ring-out', ringOutId],
     queryFn: ({ signal }) => getRingOut(api, ringOutId, signal),
   });
+  let looks = 0;
+  /** When the last look was sent; the answer that named the RingOut counts as one. */
+  let lookedAt = clock.now();
   let failures = 0;
+  let failingSince = 0;
+  let waits = 0;
   let stopped = false;
   let stopTimer: Stop | undefined;
+  let dueAt = 0;
   let looking: Promise<void> | undefined;
+  /** Which look counts; an earlier one was given up. */
+  let current = 0;
+  let waiting: (() => void)[] = [];
 
-  const schedule = (wait: number) => {
+  function schedule(wait: number): void {
     stopTimer?.();
-    if (!stopped) stopTimer = runtime.clock.setTimeout(() => void look(), wait);
-  };
+    if (stopped) return;
+    dueAt = clock.now() + wait;
+    stopTimer = clock.setTimeout(() => void look(), wait);
+  }
 
-  const look = (): Promise<void> => {
-    looking ??= lookOnce().finally(() => {
-      looking = undefined;
-    });
+  /** What is left of `gap` since the last look; never more than it, whatever the clock was set to. */
+  function left(gap: number): number {
+    return Math.min(gap, Math.max(0, lookedAt + gap - clock.now()));
+  }
+
+  function look(): Promise<void> {
+    looking ??= lookOnce();
     return looking;
-  };
+  }
 
   async function lookOnce(): Promise<void> {
     stopTimer?.();
-    const sighting = await query.fetch().then(seen, missed);
-    if (stopped) return;
-    onSighting(sighting);
-    if (sighting.type === 'gone') return;
-    schedule(failures === 0 ? options.delay() : backOff(failures));
+    looks += 1;
+    lookedAt = clock.now();
+    const mine = current;
+    const tell = await query.fetch().then(
+      (ringOut) => () => seen(ringOut),
+      (error: unknown) => () => missed(error),
+    );
+    if (mine !== current) return looking;
+    looking = undefined;
+    if (!stopped) tell();
+    release();
+    return undefined;
   }
 
-  function seen(ringOut: RingOut): Sighting {
+  function seen(ringOut: RingOut): void {
     failures = 0;
-    return { type: 'status', ringOut };
+    waits = 0;
+    onSighting({ type: 'status', ringOut });
+    const gap = pace.turn(looks);
+    // The time that the answer took is no time to be lost, unless the network is so slow that it would be all of it.
+    schedule(Math.max(left(gap), gap / 2));
   }
 
-  function missed(error: unknown): Sighting {
-    if (hasStatus(error, 404)) return { type: 'gone' };
+  function missed(error: unknown): void {
+    if (hasStatus(error, 404)) {
+      onSighting({ type: 'gone' });
+      return;
+    }
+    if (failures === 0) failingSince = clock.now();
     failures += 1;
-    return { type: 'trouble', error, failures };
+    waits += 1;
+    onSighting({ type: 'trouble', error, failures, lastingMs: clock.now() - failingSince });
+    schedule(backOff(waits));
   }
 
-  // After sleep, a hidden tab or an outage the state may be old: look at once.
-  const stopWake = runtime.onWake(() => void look());
-  schedule(options.delay());
+  function release(): void {
+    const released = waiting;
+    waiting = [];
+    for (const resolve of released) resolve();
+  }
+
+  function lookSoon(gap: number): Promise<void> {
+    if (looking) return looking;
+    const wait = left(gap);
+    if (wait === 0) return look();
+    if (clock.now() + wait < dueAt) schedule(wait);
+    return new Promise((resolve) => waiting.push(resolve));
+  }
+
+  function hint(): void {
+    void lookSoon(pace.hint(looks));
+  }
+
+  /** After sleep, in another window or during an outage the state may have become old. */
+  function onWake(reason: WakeReason): void {
+    if (reason === 'visible' || reason === 'focus') {
+      hint();
+      return;
+    }
+    waits = 0; // it is another network now
+    if (looking && left(LOST_AFTER_MS) === 0) {
+      // Its connection may be dead, which only its time limit would tell.
+      current += 1;
+      looking = query.cancel().then(lookOnce);
+    } else {
+      void look();
+    }
+  }
+
+  const stopWake = runtime.onWake(onWake);
+  schedule(pace.turn(looks));
 
   return {
     look,
+    hint,
+    lookSoon,
     stop() {
       stopped = true;
       stopTimer?.();
       stopWake();
       cache.remove(query); // aborts the request that is under way
+      release();
     },
   };
 }

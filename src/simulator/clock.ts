@@ -9,6 +9,8 @@ export interface Clock {
 /** A clock that can be moved forward: due timers fire in order, each at its own time. */
 export interface ManualClock extends Clock {
   advance(ms: number): void;
+  /** When the next timer is due, in epoch milliseconds, if something waits: nothing happens before. */
+  nextDue(): number | undefined;
 }
 
 interface Timer {
@@ -35,6 +37,7 @@ export function createManualClock(startMs: number = Date.UTC(2026, 0, 5, 9)): Ma
       });
       time = target;
     },
+    nextDue: () => earliest(timers)?.due,
   };
 }
 
@@ -79,6 +82,7 @@ export function createWorldClock(): ManualClock {
         arm(timer);
       }
     },
+    nextDue: () => earliest(timers)?.due,
   };
 }
 
