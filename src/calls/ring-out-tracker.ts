@@ -150,7 +150,7 @@ export function trackRingOut(options: {
     if (looking && left(LOST_AFTER_MS) === 0) {
       // Its connection may be dead, which only its time limit would tell.
       current += 1;
-      looking = query.cancel().then(lookOnce);
+      looking = query.cancel().then(() => (stopped ? undefined : lookOnce()));
     } else {
       void look();
     }
