@@ -10,6 +10,8 @@ const text = v.nullish(v.string());
 
 const activeCall = v.object({
   telephonySessionId: text,
+  /** The user's own party of the session. */
+  partyId: text,
   /** `Inbound` or `Outbound`. */
   direction: text,
   /** A phone number, with or without `+` and country code, or an extension number. */
@@ -25,6 +27,7 @@ const activeCall = v.object({
 export type ActiveCall = v.InferOutput<typeof activeCall>;
 
 const party = v.object({
+  id: text,
   /** `Initiator` is the user's leg, `Target` the contact's. */
   ringOutRole: text,
   status: v.nullish(
@@ -92,6 +95,25 @@ export async function endTelephonySession(api: ApiClient, id: string): Promise<v
     group: 'light',
     priority: 'call',
     what: 'hanging up',
+  });
+}
+
+/**
+ * `POST telephony/sessions/{id}/parties/{id}/flip`: holds the contact and rings another phone of the user's. Needs
+ * `CallControl`.
+ */
+export async function flipParty(
+  api: ApiClient,
+  { sessionId, partyId }: { sessionId: string; partyId: string },
+  callFlipId: string,
+): Promise<void> {
+  await api.request({
+    method: 'POST',
+    path: `${sessionPath(sessionId)}/parties/${encodeURIComponent(partyId)}/flip`,
+    body: { callFlipId },
+    group: 'light',
+    priority: 'call',
+    what: 'moving the call',
   });
 }
 

@@ -11,7 +11,7 @@ import { type CallEvent, type EndedCall, transition } from './call-state';
 import { createCallWatch } from './call-watch';
 import { describeEnding } from './describe-ending';
 import { endCall, type HangUpResult } from './hang-up';
-import { createSessionFinder } from './session-finder';
+import type { SessionFinder } from './session-finder';
 
 /** The call in progress, or the last one until it is dismissed. */
 export interface CallStore extends Pick<
@@ -51,15 +51,15 @@ export function createCallStore(options: {
   api: ApiClient;
   /** The app's permissions in the user's token. */
   permissions: () => readonly string[];
+  finder: SessionFinder;
   /** Called after every change of a call's phase, and never twice for one phase. */
   onPhase: (call: Call) => void;
   /** Resolves when the call is written down, so that it outlives the page; a call is not placed before. */
   kept: () => Promise<void>;
 }): CallStore {
-  const { runtime, api } = options;
+  const { runtime, api, finder } = options;
   const store = createStore<{ call: Call | undefined }>(() => ({ call: undefined }));
   const now = () => runtime.clock.now();
-  const finder = createSessionFinder({ api, permissions: options.permissions, now });
   let lastEnded: Call | undefined;
   let withdraw: AbortController | undefined;
   let sent = false;

@@ -19,7 +19,9 @@ export interface SessionFinder {
  * another call, or cannot be told from another.
  */
 export type SessionFinding =
-  { found: 'one'; sessionId: string; active: ActiveCall } | { found: 'none' } | { found: 'unclear' };
+  | { found: 'one'; sessionId: string; active: ActiveCall; session: TelephonySession | undefined }
+  | { found: 'none' }
+  | { found: 'unclear' };
 
 /** RingCentral is asked about so many sessions at most; a user is not in more calls with one contact. */
 const MOST_SESSIONS = 4;
@@ -61,7 +63,9 @@ export function createSessionFinder(parts: {
       const alive = asks ? possible.filter(({ telephonySessionId: id }) => sessions.has(id ?? '')) : possible;
       const sessionId = ownSessionOf(call, alive, sessions);
       const own = alive.find(({ telephonySessionId }) => telephonySessionId === sessionId);
-      if (sessionId !== undefined && own) return { found: 'one', sessionId, active: own };
+      if (sessionId !== undefined && own) {
+        return { found: 'one', sessionId, active: own, session: sessions.get(sessionId) };
+      }
       return { found: active.some((each) => isWith(call, each)) ? 'unclear' : 'none' };
     },
   };

@@ -9,6 +9,7 @@ import { createSessionStore } from '../auth/session-store';
 import { createSessionVault } from '../auth/session-vault';
 import { createSignIn, type SignIn } from '../auth/sign-in';
 import { type CallStore, createCallStore } from '../calls/call-store';
+import { createSessionFinder } from '../calls/session-finder';
 import { loadPhoneNumbers } from '../devices/phone-number';
 import { createQueryClient } from '../devices/queries';
 import { createSettingsStore } from '../devices/settings-store';
@@ -19,6 +20,7 @@ import { DialerError } from '../runtime/dialer-error';
 import type { Log } from '../runtime/logger';
 import type { Clock, Runtime } from '../runtime/runtime';
 import { VERSION } from '../version';
+import { type CallFlip, createCallFlip } from './call-flip';
 import { createCallKeeper } from './call-keeper';
 import { createCredentials, type Credentials } from './credentials';
 import type { Dialer, DialerOptions, DialerState } from './dialer-api';
@@ -45,6 +47,7 @@ export interface DialerCore {
   readonly credentials: Credentials;
   readonly directory: DirectoryStore;
   readonly calls: CallStore;
+  readonly flip: CallFlip;
   readonly governor: Governor;
   readonly state: StoreApi<DialerState>;
   readonly draft: Dialing['draft'];
@@ -125,11 +128,13 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
       onError: (cause) => onError(recordNotTaken(cause)),
       onEmpty: () => keeper.letGo(),
     });
+  const finder = createSessionFinder({ api, permissions, now: () => runtime.clock.now() });
   const calls = createCallStore({
     runtime,
     queries,
     api,
     permissions,
+    finder,
     onPhase: (call) => {
       const brandId = state.brand()?.id ?? keeper.brandOf(call.request.id);
       events.callChanged(call, brandId, (record) => keeper.conclude(record, call.startedAt));
@@ -248,6 +253,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     credentials,
     directory,
     calls,
+    flip: createCallFlip({ api, finder, current: () => calls.getState().call, permissions }),
     governor,
     state: state.store,
     draft: dialing.draft,

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiClient } from '../api/client';
 import type { SessionStore } from '../auth/session-contract';
 import { canStartRingOut, type Device, devicesOf, type DeviceSources } from '../devices/device';
+import { type FlipTarget, flipTargetsOf } from '../devices/flip-target';
 import { directoryQuery } from '../devices/queries';
 import { DialerError, toDialerError } from '../runtime/dialer-error';
 import type { Runtime, Stop } from '../runtime/runtime';
@@ -17,6 +18,8 @@ export type Directory =
       user: User;
       brandId: string | undefined;
       devices: Device[];
+      /** The phones that a call can be moved to. */
+      flipTargets: FlipTarget[];
       noDevices?: DialerError;
       loginHint?: string;
     }
@@ -158,6 +161,7 @@ function readyDirectory(sources: DeviceSources): ReadyDirectory {
     },
     brandId: brandId === undefined ? undefined : String(brandId),
     devices,
+    flipTargets: flipTargetsOf(sources.forwardingNumbers),
     ...(extension.contact?.email === undefined ? {} : { loginHint: extension.contact.email }),
     ...(devices.length > 0 ? {} : { noDevices: noDevices(canStartRingOut(extension), extension.type) }),
   };

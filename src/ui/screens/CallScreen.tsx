@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { type Call, isFinished } from '../../calls/call';
 import { CallDigits } from '../components/CallDigits';
+import { CallFlip } from '../components/CallFlip';
 import { CallTimer } from '../components/CallTimer';
 import { HangUp } from '../components/HangUp';
 import { Icon } from '../components/Icon';
@@ -19,6 +20,7 @@ export function CallScreen({ call }: { call: Call }) {
       {request.to.digits !== undefined && !isFinished(call) && (
         <CallDigits digits={request.to.digits} now={state.phase === 'connected'} />
       )}
+      {state.phase === 'connected' && <CallFlip call={call} />}
       {state.phase === 'placing' && <RateLimitNotice startedAt={call.startedAt} />}
       {isFinished(call) ? <EndedActions call={call} /> : <LiveActions call={call} />}
     </div>

@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { FlipTarget } from '../../devices/flip-target';
+import { type DialerError, toDialerError } from '../../runtime/dialer-error';
+import { useCore } from '../core-context';
+import { useFormattedNumber } from '../use-formatted-number';
+import { Notice } from './Notice';
+
+/** The other phones, each with its shortcut, and a button where the app may move the call itself. */
+export function FlipTargets({ targets }: { targets: readonly FlipTarget[] }) {
+  const { flip, session } = useCore();
+  const allowed = useStore(session, flip.allowed);
+  const [moving, setMoving] = useState<string>();
+  const [ringing, setRinging] = useState('');
+  const [error, setError] = useState<DialerError>();
+
+  const move = async (target: FlipTarget) => {
+    setMoving(target.id);
+    setRinging('');
+    setError(undefined);
+    try {
+      await flip.move(target);
+      setRinging(`${target.name} is ringing. Answer it, then hang up the phone that you are talking on.`);
+    } catch (cause) {
+      setError(toDialerError(cause, 'The call could not be moved.'));
+    } finally {
+      setMoving(undefined);
+    }
+  };
+
+  return (
+    <details className="flip">
+      <summary>Move this call to another phone</summary>
+      <p className="hint">
+        Press the keys on the phone that you are talking on
+        {allowed && ', or let RingCentral ring the other one'}. Answer the other phone, then hang up the
+        first.
+      </p>
+      <ul>
+        {targets.map((target) => (
+          <Target
+            key={target.id}
+            target={target}
+            busy={moving !== undefined}
+            onMove={allowed ? () => void move(target) : undefined}
+          />
+        ))}
+      </ul>
+      <p className="advice" role="status">
+        {ringing}
+      </p>
+      <Notice error={error} tone="error" />
+    </details>
+  );
+}
+
+function Target(props: { target: FlipTarget; busy: boolean; onMove: (() => void) | undefined }) {
+  const { target, busy, onMove } = props;
+  const number = useFormattedNumber(target.number);
+  return (
+    <li>
+      <span className="target">
+        {target.name}
+        <span className="number">{number}</span>
+      </span>
+      {/* RingCentral's guide has "*2" for the shortcut 2. */}
+      <span className="keys" aria-hidden="true">
+        <kbd>*</kbd>
+        <kbd>{target.flipNumber}</kbd>
+      </span>
+      <span className="unseen">Press star, then {target.flipNumber}</span>
+      {onMove && (
+        <button
+          type="button"
+          className="small"
+          aria-label={`Move to ${target.name}`}
+          aria-disabled={busy}
+          onClick={() => {
+            if (!busy) onMove();
+          }}
+        >
+          Move
+        </button>
+      )}
+    </li>
+  );
+}
