@@ -5,7 +5,7 @@
  */
 const floors = ['runtime', 'auth', 'api', ['devices', 'calls', 'history'], 'dialer', 'ui', 'embed'];
 
-const entries = '^src/(index|react|element|script|callback)\\.ts$';
+const entries = '^src/(index|react|element|script|loader|loaded-part|callback)\\.ts$';
 /** Where React may be: the face of the product, and its hosts. */
 const face = '^src/(ui|embed|demo)/|^src/react\\.ts$';
 /** What never reaches a customer. */

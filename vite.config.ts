@@ -6,14 +6,16 @@ import dts from 'vite-plugin-dts';
 import packageJson from './package.json' with { type: 'json' };
 import { callbackScript } from './.ci/build/callback-script.ts';
 import { copiedFiles } from './.ci/build/copied-files.ts';
+import { loadedPartFirst } from './.ci/build/loaded-part.ts';
 import { declarationsForNode, pruneDeclarations } from './.ci/build/declarations.ts';
 
 /** The npm entries; `exports` in package.json names what they become. */
 const entries = { index: 'src/index.ts', react: 'src/react.ts', element: 'src/element.ts' };
 
-/** Files that a page loads by themselves, one per `--mode`: everything inside, nothing left to fetch. */
+/** Files that a page loads by themselves, one per `--mode`: everything inside, but for what the loader loads later. */
 const singleFiles = {
   script: { entry: 'src/script.ts', file: 'ringout-dialer.js' },
+  loader: { entry: 'src/loader.ts', file: 'ringout-dialer-loader.js' },
   callback: { entry: 'src/callback.ts', file: 'oauth-callback.js' },
 };
 
@@ -25,13 +27,14 @@ const root = dirname(fileURLToPath(import.meta.url));
 const at = (path: string) => resolve(root, path);
 
 /**
- * What `vite build --mode <mode>` makes: the npm entries (no mode), `script` and `callback` (dist/),
+ * What `vite build --mode <mode>` makes: the npm entries (no mode), `script`, `loader` and `callback` (dist/),
  * `demo` (.demo-dist/, the demo page on the built package) and `size` (.cache/size/, what an application's
  * bundle grows by). Without `build`, the demo's dev server on the sources.
  */
 export default defineConfig(({ command, mode }) => {
   if (command === 'serve' || mode === 'demo') return demo(command === 'serve' ? 'src' : 'dist');
-  if (mode === 'script' || mode === 'callback') return singleFile(mode);
+  if (mode === 'script' || mode === 'loader' || mode === 'callback') return singleFile(mode);
+  if (mode === 'loaded') return loadedPart();
   if (mode === 'size') return bundledEntries();
   return npmEntries();
 });
@@ -63,7 +66,12 @@ function npmEntries(): UserConfig {
         entryRoot: at('src'),
         outDirs: at('dist'),
         include: ['src'],
-        exclude: ['src/demo', 'src/simulator', ...Object.values(singleFiles).map(({ entry }) => entry)],
+        exclude: [
+          'src/demo',
+          'src/simulator',
+          'src/loaded-part.ts',
+          ...Object.values(singleFiles).map(({ entry }) => entry),
+        ],
         beforeWriteFile: (filePath, content) => ({ filePath, content: declarationsForNode(content) }),
         afterDiagnostic: (diagnostics) => {
           if (diagnostics.length > 0)
@@ -95,7 +103,38 @@ function singleFile(mode: keyof typeof singleFiles): UserConfig {
         },
       },
     },
-    plugins: mode === 'callback' ? [copiedFiles(at('public'), /^oauth-callback\./, at('dist'))] : [],
+    plugins: {
+      script: [],
+      loader: [loadedPartFirst()],
+      callback: [copiedFiles(at('public'), /^oauth-callback\./, at('dist'))],
+    }[mode],
+  };
+}
+
+/** The modules that the loader loads. Their names change with their content: none is ever mixed with an older one. */
+function loadedPart(): UserConfig {
+  return {
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    build: {
+      ...common,
+      outDir: at('dist/ringout-dialer'),
+      emptyOutDir: true,
+      minify: true,
+      modulePreload: false,
+      license: { fileName: 'licenses.md' },
+      rolldownOptions: {
+        input: { dialer: at('src/loaded-part.ts') },
+        onLog: withoutNoise,
+        preserveEntrySignatures: 'strict',
+        output: {
+          entryFileNames: '[name]-[hash].js',
+          chunkFileNames: '[name]-[hash].js',
+          codeSplitting: { groups: [{ name: 'core', tags: ['$initial'] }] },
+          postBanner: `/*! ringout-dialer ${packageJson.version}. Licenses: licenses.md */`,
+        },
+      },
+    },
   };
 }
 

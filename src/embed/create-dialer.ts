@@ -4,8 +4,9 @@ import { browserRuntime } from '../runtime/browser-runtime';
 import { DialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
 import { startDialingFromPage } from './dialing-from-page';
-import { mountFace, setTheme } from './mount';
+import { mountFace } from './mount';
 import { parseOptions } from './options';
+import { setTheme } from './theme';
 
 /**
  * Makes a dialer and, with `target`, shows it there.

@@ -14,9 +14,10 @@ import { type DialerError, toDialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
 import { ATTRIBUTES, optionsFromAttributes } from './attributes';
 import { startDialingFromPage } from './dialing-from-page';
-import { mountFace, setTheme } from './mount';
+import { mountFace } from './mount';
 import { parseOptions } from './options';
 import { plainDetail } from './plain-detail';
+import { setTheme } from './theme';
 
 /** The options that are functions or objects; set them as properties before the element is connected. */
 type PropertyOptions = Pick<
@@ -34,6 +35,9 @@ const PROPERTIES = [
 ] as const satisfies (keyof PropertyOptions)[];
 
 const EVENTS = ['ready', 'session', 'call', 'call-record', 'error'] as const satisfies (keyof DialerEvents)[];
+
+/** Dials for somebody who waits for no answer: what goes wrong is shown, and told as an event. */
+export const DIAL_UNATTENDED = Symbol('dial unattended');
 
 // On a server there is no HTMLElement; the module must be importable there all the same.
 const Base = globalThis.HTMLElement ?? class {};
@@ -142,6 +146,14 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
     const stop = this.#follow(({ dialer }) => dialer.on(event, listener, options));
     options?.signal?.addEventListener('abort', stop, { once: true });
     return stop;
+  }
+
+  /** @internal */
+  [DIAL_UNATTENDED](request: DialRequest): void {
+    this.#core().then(
+      (core) => core.unattended.dial(request),
+      () => undefined, // it cannot start, and has said so
+    );
   }
 
   /** Adjusts to being connected or not, a microtask later: a move in the DOM is a removal and an insertion. */

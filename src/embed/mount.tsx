@@ -6,12 +6,13 @@ import type { Stop } from '../runtime/runtime';
 import { DialerApp } from '../ui/DialerApp';
 import css from '../ui/dialer.css?inline';
 import { OptionsProblem } from '../ui/OptionsProblem';
+import { adoptStyles } from './adopt-styles';
 
 /** Shows a dialer, or why there is none, in a shadow root. Returns what takes it away again. */
 export function mountFace(root: ShadowRoot, content: DialerCore | DialerError): Stop {
   const container = document.createElement('div');
   container.className = 'face';
-  adoptStyles(root);
+  adoptStyles(root, css);
   root.append(container);
   const stopKeys = keepTypingInside(root);
   const react = createRoot(container);
@@ -28,24 +29,6 @@ export function mountFace(root: ShadowRoot, content: DialerCore | DialerError): 
       container.remove();
     });
   };
-}
-
-/** The colour scheme of the face, an attribute that its style sheet reads. */
-export function setTheme(host: Element, theme: 'light' | 'dark' | 'auto' | undefined): void {
-  host.toggleAttribute('data-dark', theme === 'dark');
-  host.toggleAttribute('data-light', theme === 'light');
-}
-
-let sheet: CSSStyleSheet | undefined;
-
-/** Constructable style sheets work under `style-src 'self'`, where a `<style>` element is blocked. */
-function adoptStyles(root: ShadowRoot): void {
-  if (!('adoptedStyleSheets' in root)) return; // jsdom
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
 }
 
 /**

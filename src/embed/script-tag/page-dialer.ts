@@ -1,0 +1,99 @@
+import type { Dialer, DialerState } from '../../dialer/dialer-api';
+import { DialerError } from '../../runtime/dialer-error';
+import type { Stop } from '../../runtime/runtime';
+import type { RingOutDialerElement } from '../dialer-element';
+
+/**
+ * `window.ringoutDialer`, which a script tag makes: the tag's own dialer, or the page's first `<ringout-dialer>`. Whatever
+ * asks something of it has it loaded; `on`, `getState` and `element` do not.
+ */
+export interface PageDialer extends Pick<
+  Dialer,
+  'ready' | 'dial' | 'hangUp' | 'getCredentials' | 'clearCredentials' | 'on' | 'getState' | 'destroy'
+> {
+  /** Runs commands at once. Those that had been put into the array `q` before the script came have been run. */
+  readonly q: { push(...commands: PageCommand[]): void };
+  /** The element. Its properties can be set before it has loaded: `element.onCallRecord = …`. */
+  readonly element: RingOutDialerElement | undefined;
+  /** Shows the dialer. */
+  open(): void;
+  /** Leaves only the button in the corner. */
+  minimize(): void;
+}
+
+/** What a page puts into the queue: `(dialer) => dialer.dial('+1 650 555 0100')`. */
+export type PageCommand = (dialer: PageDialer) => unknown;
+
+declare global {
+  interface Window {
+    ringoutDialer?: PageDialer | { q: PageCommand[] };
+  }
+}
+
+export function createPageDialer(parts: {
+  element: () => RingOutDialerElement | undefined;
+  /** Has the dialer loaded; resolves when its element works. @throws DialerError `network` */
+  need: () => Promise<unknown>;
+  /** Resolves when the element works, whoever has it loaded. */
+  loaded: Promise<unknown>;
+  open: () => void;
+  minimize: () => void;
+  destroy: () => Promise<void>;
+}): PageDialer {
+  const { need, loaded, open, minimize, destroy } = parts;
+
+  async function needed(): Promise<RingOutDialerElement> {
+    await need();
+    const element = parts.element();
+    if (element) return element;
+    throw new DialerError('bad-options', 'There is no dialer on this page.', {
+      solutions: ['Give the script tag a `data-client-id`, or put a <ringout-dialer> into the page.'],
+    });
+  }
+
+  function run(command: PageCommand): void {
+    try {
+      command(pageDialer);
+    } catch (error) {
+      reportError(error); // the page's own, and no reason to leave out the next one
+    }
+  }
+
+  const pageDialer: PageDialer = {
+    q: { push: (...commands) => commands.forEach(run) },
+    get element() {
+      return parts.element();
+    },
+    ready: async () => (await needed()).ready(),
+    async dial(request) {
+      open();
+      return (await needed()).dial(request);
+    },
+    hangUp: async () => (await needed()).hangUp(),
+    async getCredentials() {
+      if (pageDialer.getState().session.status !== 'signed-in') open();
+      return (await needed()).getCredentials();
+    },
+    clearCredentials: async () => (await needed()).clearCredentials(),
+    // Until it is loaded, the element has no methods.
+    getState: () =>
+      (parts.element() as Partial<RingOutDialerElement> | undefined)?.getState?.() ?? NOT_LOADED,
+    on(event, listener, options) {
+      let undo: Stop | undefined;
+      let undone = false;
+      void loaded.then(() => {
+        if (!undone) undo = parts.element()?.on(event, listener, options);
+      });
+      return () => {
+        undone = true;
+        undo?.();
+      };
+    },
+    open,
+    minimize,
+    destroy,
+  };
+  return pageDialer;
+}
+
+const NOT_LOADED: DialerState = { session: { status: 'starting' }, devices: [] };

@@ -1,0 +1,146 @@
+import type { DialRequest } from '../../dialer/dialer-api';
+import { DialerError } from '../../runtime/dialer-error';
+import { startClickToDial } from '../click-to-dial';
+import { setTheme } from '../theme';
+import { createLauncher } from './launcher';
+import { createPageDialer, type PageDialer } from './page-dialer';
+import { createPartLoader, type LoadedPart } from './part-loader';
+import { hasUnfinishedBusiness } from './unfinished';
+
+/** Gives the dialer; called when it is first needed, and again after it has failed. */
+type Load = () => Promise<LoadedPart>;
+
+/**
+ * Makes `window.ringoutDialer` and, for a script tag with `data-client-id`, a dialer: in the element that `data-target`
+ * finds, else behind a button in the corner of the page.
+ *
+ * @param atOnce the dialer is there already: nothing is gained by waiting until it is needed
+ */
+export function startScriptTag(script: Element | null, load: Load, { atOnce = false } = {}): void {
+  const queued = window.ringoutDialer?.q ?? [];
+  if (!Array.isArray(queued)) return; // the page has this tag twice
+  const pageDialer = script?.hasAttribute('data-client-id')
+    ? startOwnDialer(script, load, atOnce)
+    : startForElements(load);
+  window.ringoutDialer = pageDialer;
+  pageDialer.q.push(...queued);
+}
+
+/** A page that puts `<ringout-dialer>` into itself wants it seen: it is needed at once. */
+function startForElements(load: Load): PageDialer {
+  const { need, loaded } = createPartLoader(load, () => undefined);
+  need().catch(reportError);
+  return createPageDialer({
+    element: () => document.querySelector('ringout-dialer') ?? undefined,
+    need: () => need().then(whenParsed),
+    loaded: loaded.then(whenParsed),
+    open: () => undefined,
+    minimize: () => undefined,
+    destroy: async () => {
+      delete window.ringoutDialer;
+    },
+  });
+}
+
+function startOwnDialer(script: Element, load: Load, atOnce: boolean): PageDialer {
+  const dialer = document.createElement('ringout-dialer');
+  for (const { name, value } of script.attributes) {
+    if (name.startsWith('data-') && !OWN_ATTRIBUTES.has(name)) dialer.setAttribute(name.slice(5), value);
+  }
+  const tryToLoad = () => void need().catch(() => undefined); // the launcher says why not
+  const launcher = createLauncher(dialer, tryToLoad);
+  setTheme(launcher.host, themeOf(script));
+
+  const { need, loaded } = createPartLoader(
+    async () => {
+      const [part] = await Promise.all([load(), placed]);
+      return part;
+    },
+    (state) => {
+      launcher.setBusy(state === 'loading');
+      launcher.tell(typeof state === 'object' ? { error: state, again: tryToLoad } : undefined);
+    },
+  );
+
+  const selector = script.getAttribute('data-target');
+  const placed = whenParsed().then(() => {
+    const target = selector === null ? undefined : targetOf(selector);
+    if (target) target.append(dialer);
+    else document.body.append(launcher.host);
+  });
+
+  const clickToDial = script.getAttribute('data-click-to-dial') ?? 'false';
+  // To read the page for numbers takes more than is here.
+  const isPlain = ['', 'true', 'false', 'click-to-dial'].includes(clickToDial);
+  const stopClicks =
+    isPlain && clickToDial !== 'false'
+      ? startClickToDial({ announceOn: dialer, dial: dialUnattended })
+      : () => undefined;
+  function dialUnattended(request: DialRequest): void {
+    launcher.open();
+    need().then(
+      (part) => part.dialUnattended(dialer, request),
+      () => undefined, // the launcher says why not: an hour later, the call would come as a surprise
+    );
+  }
+  void loaded.then(() => {
+    stopClicks();
+    dialer.setAttribute('click-to-dial', clickToDial);
+  });
+
+  // What happens is to be seen: a call that begins, or goes on from the page before, and what goes wrong.
+  let shownCall: string | undefined;
+  dialer.addEventListener('ringout-dialer:call', ({ detail: { callId } }) => {
+    if (callId !== shownCall) launcher.open();
+    shownCall = callId;
+  });
+  dialer.addEventListener('ringout-dialer:error', () => launcher.open());
+
+  if (atOnce || selector !== null || !isPlain) tryToLoad();
+  else void hasUnfinishedBusiness().then((unfinished) => unfinished && tryToLoad());
+
+  return createPageDialer({
+    element: () => dialer,
+    need,
+    loaded,
+    open: launcher.open,
+    minimize: launcher.minimize,
+    async destroy() {
+      stopClicks();
+      launcher.host.remove();
+      dialer.remove();
+      delete window.ringoutDialer;
+    },
+  });
+}
+
+/** Attributes of the script tag that are not the element's. */
+const OWN_ATTRIBUTES: ReadonlySet<string> = new Set(['data-target', 'data-click-to-dial']);
+
+function themeOf(script: Element): 'light' | 'dark' | 'auto' {
+  const theme = script.getAttribute('data-theme');
+  return theme === 'light' || theme === 'dark' ? theme : 'auto';
+}
+
+function targetOf(selector: string): Element | undefined {
+  try {
+    const target = document.querySelector(selector);
+    if (target) return target;
+  } catch {
+    // Not a selector: told like one that finds nothing.
+  }
+  reportError(
+    new DialerError('bad-options', `\`data-target\`: no element on this page matches "${selector}".`, {
+      solutions: ['Correct the selector. Until then the dialer is behind the button in the corner.'],
+    }),
+  );
+  return undefined;
+}
+
+/** Resolves when the page's elements are there. */
+function whenParsed(): Promise<void> {
+  if (document.readyState !== 'loading') return Promise.resolve();
+  return new Promise((resolve) =>
+    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true }),
+  );
+}

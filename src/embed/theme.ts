@@ -1,0 +1,5 @@
+/** The colour scheme of the face, an attribute that its style sheet reads. */
+export function setTheme(host: Element, theme: 'light' | 'dark' | 'auto' | undefined): void {
+  host.toggleAttribute('data-dark', theme === 'dark');
+  host.toggleAttribute('data-light', theme === 'light');
+}

@@ -1,0 +1,184 @@
+import { screen } from '@testing-library/dom';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { PageDialer } from '../../src/embed/script-tag/page-dialer';
+import { startScriptTag } from '../../src/embed/script-tag/script-tag';
+import type { LoadedPart } from '../../src/embed/script-tag/part-loader';
+import { dialUnattended } from '../../src/loaded-part';
+
+/** What the page's own code has thrown, and what it is told where no promise tells it. */
+let reported: unknown[] = [];
+
+beforeEach(() => {
+  reported = [];
+  vi.stubGlobal('reportError', (error: unknown) => reported.push(error));
+});
+
+afterEach(async () => {
+  if (window.ringoutDialer) await pageDialer().destroy();
+  document.body.replaceChildren();
+  sessionStorage.clear();
+  localStorage.clear();
+});
+
+const pageDialer = () => window.ringoutDialer as PageDialer;
+
+/** A script tag, and the count of how often it has loaded the rest; `failures` of them come to nothing. */
+function scriptTag(attributes: Record<string, string> = {}, failures = 0) {
+  const script = document.createElement('script');
+  const all = { 'client-id': 'app', 'redirect-uri': 'https://crm.example/callback.html', ...attributes };
+  for (const [name, value] of Object.entries(all)) script.setAttribute(`data-${name}`, value);
+  const load = vi.fn<() => Promise<LoadedPart>>(async () => ({ dialUnattended }));
+  for (let count = 0; count < failures; count += 1)
+    load.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+  startScriptTag(script, load);
+  return load;
+}
+
+/** The button in the corner, in the shadow root of its host. */
+function launcher(): { button: HTMLElement; panel: HTMLElement; root: HTMLElement } {
+  const root = document.querySelector('ringout-dialer')?.parentElement?.shadowRoot as unknown as HTMLElement;
+  const [button, panel] = ['.launcher', '.panel'].map((selector) =>
+    root.querySelector<HTMLElement>(selector),
+  );
+  if (!button || !panel) throw new Error('There is no launcher.');
+  return { button, panel, root };
+}
+
+async function turns(): Promise<void> {
+  for (let count = 0; count < 20; count += 1) await Promise.resolve();
+}
+
+test('nothing is loaded until the button is pressed', async () => {
+  const load = scriptTag();
+  await turns();
+  expect(load).not.toHaveBeenCalled();
+  expect(launcher().panel).not.toBeVisible();
+  await userEvent.click(launcher().button);
+  expect(load).toHaveBeenCalledOnce();
+  expect(launcher().panel).toBeVisible();
+  expect(launcher().button).toHaveAttribute('aria-expanded', 'true');
+});
+
+test('the tag’s attributes are the element’s', async () => {
+  scriptTag({ theme: 'dark', 'click-to-dial': '' });
+  await turns();
+  const { element } = pageDialer();
+  expect(element).toBe(document.querySelector('ringout-dialer'));
+  expect(element?.getAttribute('client-id')).toBe('app');
+  expect(element?.getAttribute('theme')).toBe('dark');
+  pageDialer().open();
+  await vi.waitFor(() => expect(element?.getAttribute('click-to-dial')).toBe(''));
+});
+
+test('commands of the queue run in their order, and one that throws keeps none of the others from running', async () => {
+  const ran: string[] = [];
+  const broken = new Error('the page’s own');
+  window.ringoutDialer = {
+    q: [
+      () => ran.push('first'),
+      () => {
+        throw broken;
+      },
+      (dialer) => ran.push(dialer === window.ringoutDialer ? 'second' : 'another'),
+    ],
+  };
+  const load = scriptTag();
+  pageDialer().q.push(() => ran.push('third'));
+  expect(ran).toEqual(['first', 'second', 'third']);
+  expect(reported).toEqual([broken]);
+  expect(load).not.toHaveBeenCalled();
+});
+
+test('to listen loads nothing; to dial does, and who listens hears of it', async () => {
+  const load = scriptTag();
+  const heard: string[] = [];
+  const undone: string[] = [];
+  pageDialer().on('call-record', ({ record }) => heard.push(record.outcome));
+  pageDialer().on('call-record', ({ record }) => undone.push(record.outcome))();
+  expect(pageDialer().getState()).toEqual({ session: { status: 'starting' }, devices: [] });
+  await turns();
+  expect(load).not.toHaveBeenCalled();
+
+  await expect(pageDialer().dial('+1 650 555 0100')).rejects.toMatchObject({ code: 'signed-out' });
+  expect(heard).toEqual(['not-placed']);
+  expect(undone).toEqual([]);
+  expect(launcher().panel).toBeVisible();
+  expect(pageDialer().getState().session.status).toBe('signed-out');
+});
+
+test('a part that does not load is told, and loaded again on request', async () => {
+  const load = scriptTag({}, 2);
+  await turns();
+  await expect(pageDialer().ready()).rejects.toMatchObject({ code: 'network', retryable: true });
+  await userEvent.click(launcher().button);
+  const { root } = launcher();
+  await vi.waitFor(() => expect(root.querySelector('.problem')).toHaveTextContent('could not be loaded'));
+  const again = root.querySelector<HTMLElement>('.again');
+  if (again) await userEvent.click(again);
+  expect(load).toHaveBeenCalledTimes(3);
+  await vi.waitFor(() => expect(root.querySelector('.problem')).toBeNull());
+  await pageDialer().ready();
+});
+
+test('Escape leaves only the button, which has the keyboard then', async () => {
+  scriptTag();
+  await turns();
+  const { button, panel } = launcher();
+  await userEvent.click(button);
+  await userEvent.keyboard('{Escape}');
+  expect(panel).not.toBeVisible();
+  expect(button).toHaveAttribute('aria-expanded', 'false');
+});
+
+test('with a target the dialer is in it and is loaded at once', async () => {
+  document.body.innerHTML = '<aside id="calls"></aside>';
+  const load = scriptTag({ target: '#calls' });
+  await turns();
+  expect(document.querySelector('#calls > ringout-dialer')).not.toBeNull();
+  expect(load).toHaveBeenCalledOnce();
+});
+
+test('a target that is not there is told; the dialer is behind the button then', async () => {
+  scriptTag({ target: '#nowhere' });
+  await turns();
+  expect(reported).toMatchObject([{ code: 'bad-options' }]);
+  expect(launcher().button).toBeVisible();
+});
+
+test('a session of this tab is gone on with without a click', async () => {
+  sessionStorage.setItem('ringout-dialer:app:production:credentials', 'opaque');
+  const load = scriptTag();
+  await vi.waitFor(() => expect(load).toHaveBeenCalledOnce());
+  expect(launcher().panel).not.toBeVisible();
+});
+
+test('the tag twice on a page is one dialer', async () => {
+  scriptTag();
+  const first = pageDialer();
+  scriptTag();
+  await turns();
+  expect(window.ringoutDialer).toBe(first);
+  expect(document.querySelectorAll('ringout-dialer')).toHaveLength(1);
+});
+
+test('a tag without a client id serves the page’s own element', async () => {
+  startScriptTag(document.createElement('script'), async () => ({ dialUnattended }));
+  await expect(pageDialer().ready()).rejects.toMatchObject({ code: 'bad-options' });
+  const element = document.createElement('ringout-dialer');
+  element.setAttribute('client-id', 'app');
+  element.setAttribute('redirect-uri', 'https://crm.example/callback.html');
+  document.body.append(element);
+  await pageDialer().ready();
+  expect(pageDialer().element).toBe(element);
+});
+
+test('destroyed, it leaves nothing on the page', async () => {
+  scriptTag();
+  await turns();
+  await pageDialer().destroy();
+  expect(document.querySelector('ringout-dialer')).toBeNull();
+  expect(document.body.childElementCount).toBe(0);
+  expect(window.ringoutDialer).toBeUndefined();
+  expect(screen.queryByRole('button')).toBeNull();
+});
