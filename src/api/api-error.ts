@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { DialerError, type DialerErrorCode } from '../runtime/dialer-error';
+import type { Refusal } from './governor';
 
 /**
  * An error answer of RingCentral's API. It is a {@link DialerError}, so that it may leave the dialer as it is; inside,
@@ -48,19 +49,7 @@ export async function readApiError(response: Response, what: string): Promise<Ap
   const body = parsed.success ? parsed.output : {};
   const errorCode = body.errorCode ?? body.errors?.[0]?.errorCode ?? undefined;
   const { status } = response;
-  if (status === 429) {
-    const retryAfterSeconds = readRetryAfter(response.headers);
-    return new ApiError(
-      'rate-limited',
-      'RingCentral has had too many requests and asks us to wait.',
-      status,
-      errorCode,
-      {
-        retryAfterSeconds,
-        solutions: [`Wait ${retryAfterSeconds} seconds; the dialer sends nothing of the kind until then.`],
-      },
-    );
-  }
+  if (status === 429) return tooMany(errorCode, readRetryAfter(response.headers));
   if (status === 401) {
     return new ApiError('session-expired', 'RingCentral did not accept the session.', status, errorCode, {
       solutions: ['Sign in again.'],
@@ -87,10 +76,41 @@ export async function readApiError(response: Response, what: string): Promise<Ap
   );
 }
 
-/** Seconds in `Retry-After`; 60, the platform's usual penalty, where a browser may not read it. */
-function readRetryAfter(headers: Headers): number {
+/** What RingCentral asks of the requests to come, if `error` says so. */
+export function refusalIn({ status, errorCode, retryAfterSeconds }: ApiError): Refusal | undefined {
+  if (status !== 429 || retryAfterSeconds === undefined) return undefined;
+  return { retryAfterSeconds, everything: errorCode === GLOBAL_LIMIT };
+}
+
+/** The limit of all groups together; the other one is about two of the same requests at once, not about their number. */
+const GLOBAL_LIMIT = 'CMN-310';
+const DUPLICATE = 'CMN-304';
+/** The platform's usual penalty, where a browser may not read `Retry-After`. */
+const PENALTY_S = 60;
+
+function tooMany(errorCode: string | undefined, retryAfter: number | undefined): ApiError {
+  if (errorCode === DUPLICATE && retryAfter === undefined) {
+    return new ApiError('rate-limited', 'RingCentral is still busy with the same request.', 429, errorCode, {
+      solutions: ['Try again in a few seconds.'],
+    });
+  }
+  const retryAfterSeconds = retryAfter ?? PENALTY_S;
+  return new ApiError(
+    'rate-limited',
+    'RingCentral has had too many requests and asks us to wait.',
+    429,
+    errorCode,
+    {
+      retryAfterSeconds,
+      solutions: [`Wait ${retryAfterSeconds} seconds; the dialer sends nothing of the kind until then.`],
+    },
+  );
+}
+
+/** Seconds in `Retry-After`, where it can be read. */
+function readRetryAfter(headers: Headers): number | undefined {
   const seconds = Number(headers.get('Retry-After') ?? Number.NaN);
-  return seconds > 0 ? seconds : 60;
+  return seconds > 0 ? seconds : undefined;
 }
 
 function forbidden(errorCode: string | undefined, what: string): ApiError {

@@ -2,9 +2,9 @@ import type { SessionStore } from '../auth/session-contract';
 import { DialerError } from '../runtime/dialer-error';
 import type { Runtime } from '../runtime/runtime';
 import { timedFetch } from '../runtime/timed-fetch';
-import { ApiError, isTokenError, readApiError } from './api-error';
-import type { Governor, Priority } from './governor';
-import type { RateLimitGroup } from './rate-limit';
+import { ApiError, isTokenError, readApiError, refusalIn } from './api-error';
+import type { Governor, Turn } from './governor';
+import type { Priority, RateLimitGroup } from './rate-limit';
 
 /** One request to `/restapi/v1.0`. */
 export interface ApiRequest {
@@ -48,33 +48,47 @@ export function createApiClient(options: {
 }): ApiClient {
   const { runtime, session, governor } = options;
 
-  async function send<Answer>(request: ApiRequest, token: string): Promise<Answer> {
+  async function send<Answer>(request: ApiRequest, token: string, turn: Turn): Promise<Answer> {
     request.onSend?.();
     const response = await timedFetch(runtime, urlOf(session.apiBase(), request), initOf(request, token), {
       timeoutMs: request.timeoutMs ?? TIMEOUT_MS,
       what: request.what,
+    }).catch((error: unknown) => {
+      turn.lost();
+      throw error;
     });
     if (!response.ok) {
       if (!FROM_A_GATEWAY.has(response.status)) request.onRefused?.();
       const error = await readApiError(response, request.what);
-      governor.answered(
-        request.group,
-        response.headers,
-        error.code === 'rate-limited' ? error.retryAfterSeconds : undefined,
-      );
+      turn.answered(response.headers, refusalIn(error));
       throw error;
     }
-    governor.answered(request.group, response.headers);
+    turn.answered(response.headers);
     return (await readBody(response, request.what)) as Answer;
+  }
+
+  /** Waits for a turn and for a token to use in it. */
+  async function turnAndToken({ group, priority, signal }: ApiRequest): Promise<[Turn, string]> {
+    for (;;) {
+      const turn = await governor.turn(group, priority, signal);
+      try {
+        const token = await session.accessToken(); // the turn can take a minute, and the token its end
+        signal?.throwIfAborted();
+        if (turn.isStillGood()) return [turn, token];
+      } catch (error) {
+        turn.giveBack();
+        throw error;
+      }
+    }
   }
 
   return {
     async request<Answer>(request: ApiRequest): Promise<Answer> {
       let token = await session.accessToken(); // why there is none is said before any waiting
       const sendInTurn = async () => {
-        await governor.turn(request.group, request.priority, request.signal);
-        token = await session.accessToken(); // the turn can take a minute, and the token its end
-        return send<Answer>(request, token);
+        let turn: Turn;
+        [turn, token] = await turnAndToken(request);
+        return send<Answer>(request, token, turn);
       };
       try {
         return await sendInTurn();

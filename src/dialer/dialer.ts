@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createApiClient } from '../api/client';
+import { createBudgetLedger } from '../api/budget-ledger';
 import { createGovernor, type Governor } from '../api/governor';
 import { createCredentialStore } from '../auth/credential-store';
 import { environmentKey, platformHosts, type Region } from '../auth/environments';
@@ -96,7 +97,13 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
   });
   const { redirectUri } = options;
   const signIn = createSignIn({ runtime, session, hosts, clientId, redirectUri, namespace, onError });
-  const governor = createGovernor(runtime.clock);
+  const ledger = createBudgetLedger({
+    runtime,
+    namespace: namespaceOf({ clientId: options.clientId }, environmentKey(environment)),
+    session,
+    onChange: () => governor.wake(),
+  });
+  const governor = createGovernor(runtime, ledger);
   const api = createApiClient({ runtime, session, governor });
   const queries = createQueryClient();
   const directory = createDirectoryStore({ runtime, session, api, queries, onError });
@@ -234,6 +241,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
         unattended.stop();
         directory.stop();
         governor.destroy();
+        ledger.stop();
         queries.clear();
         await Promise.all([session.destroy(), keeper.destroy()]);
         history.stop(); // last: a call that ends by this is news for the other tabs
@@ -265,7 +273,10 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
 }
 
 /** What tells this dialer's storage, locks and channels apart from those of other apps, environments and profiles. */
-function namespaceOf({ clientId, profile }: DialerOptions, environment: string): string {
+function namespaceOf(
+  { clientId, profile }: Pick<DialerOptions, 'clientId' | 'profile'>,
+  environment: string,
+): string {
   const app = typeof clientId === 'string' ? clientId : `${clientId.commercial}+${clientId.segregated}`;
   return ['ringout-dialer', app, environment, ...(profile === undefined ? [] : [profile])].join(':');
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type ApiClient, type ApiRequest, createApiClient } from '../../src/api/client';
-import { createGovernor } from '../../src/api/governor';
 import { DialerError } from '../../src/runtime/dialer-error';
 import { createManualClock } from '../../src/simulator/index';
+import { createFakeBrowser } from '../support/fake-browser';
+import { governedTab } from './governed-tab';
 
 const get: ApiRequest = {
   method: 'GET',
@@ -11,12 +12,19 @@ const get: ApiRequest = {
   priority: 'user',
   what: 'your account',
 };
-const post: ApiRequest = { ...get, method: 'POST', path: '/ring-out', body: { to: '1' }, group: 'heavy' };
+const post: ApiRequest = {
+  ...get,
+  method: 'POST',
+  path: '/ring-out',
+  body: { to: '1' },
+  group: 'heavy',
+  priority: 'call',
+};
 
 /** A client that is answered by `answers`, one after the other; tokens are t1, t2, … */
 function clientWith(...answers: (() => Response)[]) {
   const clock = createManualClock();
-  const governor = createGovernor(clock);
+  const { governor } = governedTab(createFakeBrowser(clock, []).openTab('https://crm.example').runtime);
   const sent: { url: string; init: RequestInit; headers: Headers }[] = [];
   let token = 1;
   const session = {
@@ -166,6 +174,60 @@ test('the limit in the headers of any answer counts, an error’s too', async ()
   const { api, governor } = clientWith(json({}, 404, { 'X-Rate-Limit-Limit': '1' }));
   await expect(api.request(get)).rejects.toMatchObject({ status: 404 });
   expect(governor.waitingUntil('light')).toBeDefined();
+});
+
+test.each([
+  ['CMN-310, the limit of everything, silences every group', { errorCode: 'CMN-310' }, {}, [60, 60, 60]],
+  ['CMN-301 silences its own', { errorCode: 'CMN-301' }, {}, [60, undefined, undefined]],
+  [
+    'CMN-304, the same request twice, silences none: it is no matter of numbers',
+    { errorCode: 'CMN-304' },
+    {},
+    [undefined, undefined, undefined],
+  ],
+  ['unless it says how long', { errorCode: 'CMN-304' }, { 'Retry-After': '5' }, [5, undefined, undefined]],
+])('a 429 %s', async (_what, body, headers, seconds) => {
+  const { api, governor, clock } = clientWith(json(body, 429, headers));
+  await expect(api.request(get)).rejects.toMatchObject({ code: 'rate-limited', retryable: true });
+  const waits = (['light', 'medium', 'heavy'] as const).map((group) => {
+    const until = governor.waitingUntil(group);
+    return until === undefined ? undefined : (until - clock.now()) / 1000;
+  });
+  expect(waits).toEqual(seconds);
+});
+
+test('a penalty that begins while the token is renewed holds the request back', async () => {
+  const { api, sent, session, governor, clock } = clientWith(json({}));
+  const other = await governor.turn('light', 'call');
+  let asked = 0;
+  const first = session.accessToken;
+  session.accessToken = async (rejected) => {
+    asked += 1;
+    // The second time it has its turn already.
+    if (asked === 2) other.answered(new Headers(), { retryAfterSeconds: 60, everything: false });
+    return first(rejected);
+  };
+  const request = api.request(get);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([asked, sent.length]).toEqual([2, 0]);
+  clock.advance(60_000);
+  await request;
+  expect(sent).toHaveLength(1);
+});
+
+test('a request that is given up while its token is renewed never leaves, and costs nothing', async () => {
+  const { api, sent, session, governor } = clientWith(json({}));
+  const controller = new AbortController();
+  let asked = 0;
+  const first = session.accessToken;
+  session.accessToken = async (rejected) => {
+    asked += 1;
+    if (asked === 2) controller.abort(new Error('not now'));
+    return first(rejected);
+  };
+  await expect(api.request({ ...post, signal: controller.signal })).rejects.toThrow('not now');
+  expect(sent).toEqual([]);
+  for (let count = 0; count < 10; count += 1) await governor.turn('heavy', 'call');
 });
 
 test('a request that is given up before its turn never leaves', async () => {
