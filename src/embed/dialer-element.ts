@@ -36,8 +36,13 @@ const PROPERTIES = [
 
 const EVENTS = ['ready', 'session', 'call', 'call-record', 'error'] as const satisfies (keyof DialerEvents)[];
 
+/** Set by the class, whose insides are its own. */
+let dialWith: (element: RingOutDialerElement, request: DialRequest) => Promise<void>;
+
 /** Dials for somebody who waits for no answer: what goes wrong is shown, and told as an event. */
-export const DIAL_UNATTENDED = Symbol('dial unattended');
+export function dialUnattended(element: RingOutDialerElement, request: DialRequest): void {
+  void dialWith(element, request);
+}
 
 // On a server there is no HTMLElement; the module must be importable there all the same.
 const Base = globalThis.HTMLElement ?? class {};
@@ -148,12 +153,12 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
     return stop;
   }
 
-  /** @internal */
-  [DIAL_UNATTENDED](request: DialRequest): void {
-    this.#core().then(
-      (core) => core.unattended.dial(request),
-      () => undefined, // it cannot start, and has said so
-    );
+  static {
+    dialWith = (element, request) =>
+      element.#core().then(
+        (core) => core.unattended.dial(request),
+        () => undefined, // it cannot start, and has said so
+      );
   }
 
   /** Adjusts to being connected or not, a microtask later: a move in the DOM is a removal and an insertion. */
