@@ -8,6 +8,7 @@ import type { CallStore } from '../calls/call-store';
 import type { CallJournal, JournalEntry } from '../history/call-journal';
 import type { CallRecord } from '../history/call-record';
 import type { RecordOutbox } from '../history/record-outbox';
+import { DialerError } from '../runtime/dialer-error';
 import type { Runtime } from '../runtime/runtime';
 import { type KeptCall, keptCallOf, parseKeptCall } from './kept-call';
 import { untilSignedIn } from './returning-user';
@@ -82,6 +83,14 @@ export function createCallKeeper(parts: {
   });
   const stopFollowing = calls.subscribe(({ call }) => {
     if (call && !isFinished(call)) write(call);
+  });
+
+  /** Whoever signs in next cannot ask about a call of the user before, and is not to. */
+  const stopGuarding = session.subscribe((state) => {
+    const { call } = calls.getState();
+    const { ownerId } = holdings.get(call?.request.id ?? '') ?? {};
+    if (state.status !== 'signed-in' || ownerId === undefined || ownerId === state.session.ownerId) return;
+    calls.abandon(new DialerError('session-expired', 'Somebody else has signed in.'));
   });
 
   function lockOf(id: string): string {
@@ -255,6 +264,7 @@ export function createCallKeeper(parts: {
     },
     async destroy() {
       stopFollowing();
+      stopGuarding();
       await writing;
       await outbox?.destroy();
       await journal.settled();

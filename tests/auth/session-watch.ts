@@ -4,6 +4,7 @@ import type { Runtime } from '../../src/runtime/runtime';
 import type { CredentialsOption } from '../../src/auth/credential-store';
 import { CRM_PAGE, type DialerWorld, LANDING_PAGE, type TestDialer } from '../support/dialer-world';
 import type { FakeTab } from '../support/fake-browser';
+import { pseudoRandom } from '../support/pseudo-random';
 
 /** A tab with a dialer, everything about whose session is watched. */
 export interface WatchedTab {
@@ -217,15 +218,4 @@ export function watchSessions(
 /** Once what is under way in this turn has come to rest: nobody can heed what he learns in it. */
 function soon(action: () => void): void {
   setImmediate(action);
-}
-
-/** Numbers from 0 to 1 that are the same in each run with this seed (mulberry32). */
-function pseudoRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { signInByPopup } from '../auth/popup-steps';
 import { createDialerWorld } from '../support/dialer-world';
-import { failure, placed } from './ring-out-requests';
+import { failure, placed, ringOutRequests } from './ring-out-requests';
 
 describe('a call that nobody is signed in for', () => {
   test('is refused and recorded as not placed, with the contact', async () => {
@@ -119,4 +120,20 @@ describe('clearing the credentials', () => {
     expect(dialer.getState()).toMatchObject({ session: { status: 'signed-out' }, devices: [] });
     expect(dialer.getState().session).not.toHaveProperty('user');
   });
+});
+
+test('a call whose user is replaced by another is given up, and not asked about in her name', async () => {
+  const world = createDialerWorld();
+  const avery = await world.signedInDialer();
+  await avery.dialer.dial({ number: '+16505550109', deviceId: 'number:+14155550101' });
+  world.commercial.revokeSessions();
+  await world.until(() => avery.told('session').at(-1)?.status === 'expired', 'the session has expired');
+  const looks = ringOutRequests(avery.tab, 'GET').length;
+  await signInByPopup(world, avery, { user: 'Morgan Reyes' });
+  await world.pass(60_000);
+  expect(avery.told('call-record')).toMatchObject([
+    { record: { outcome: 'unknown', reasonCode: 'session-expired' } },
+  ]);
+  expect(ringOutRequests(avery.tab, 'GET')).toHaveLength(looks);
+  expect(avery.dialer.getState().session.user?.name).toBe('Morgan Reyes');
 });

@@ -1,0 +1,145 @@
+import type { Runtime } from '../../src/runtime/runtime';
+import type { DialerWorld } from '../support/dialer-world';
+import type { WatchedCall, WatchedTab } from './call-watch';
+import { RING_OUT } from './ring-out-requests';
+
+/** Watches what leaves the tabs for RingCentral. */
+export interface RequestWatch {
+  /** Takes note of a request, sends it, and takes note of its answer. */
+  watch(
+    tab: WatchedTab,
+    url: string,
+    init: Parameters<Runtime['fetch']>[1],
+    send: () => Promise<Response>,
+  ): Promise<Response>;
+}
+
+export function watchRequests(
+  world: DialerWorld,
+  told: {
+    /** The calls that the pages were told of, by their id. */
+    calls: ReadonlyMap<string, WatchedCall>;
+    isOpen: (tab: WatchedTab) => boolean;
+    violate: (text: string) => void;
+  },
+): RequestWatch {
+  const { calls, isOpen, violate } = told;
+  const { calls: placed, sessions } = world.commercial.world;
+  const callOfRingOut = new Map<string, string>();
+  const polledBy = new Map<string, WatchedTab>();
+  const requested = new Map<string, WatchedCall['posts'][number]>();
+  const silentUntil = new Map<string, number>();
+
+  /** A request to place a call: never twice, unless RingCentral has refused it. */
+  async function post(watched: WatchedTab, send: () => Promise<Response>): Promise<Response> {
+    const request = callIn(watched)?.request;
+    const call = request && calls.get(request.id);
+    if (!call) {
+      violate(`${watched.name} places a call that it has told nobody of`);
+      return send();
+    }
+    const { requestId } = request;
+    const settle = (as: WatchedCall['posts'][number]) => {
+      call.posts[call.posts.length - 1] = as;
+      if (requestId !== undefined) requested.set(requestId, as);
+    };
+    if (call.posts.some((before) => before !== 'refused'))
+      violate(`${watched.name} places ${request.id} again`);
+    if (requestId !== undefined && (requested.get(requestId) ?? 'refused') !== 'refused')
+      violate(`${watched.name} places a call for ${requestId} again`);
+    call.posts.push('under way');
+    settle('under way');
+    try {
+      const response = await send();
+      if (response.ok) {
+        settle('may ring');
+        const { id } = (await response.clone().json()) as { id?: string };
+        if (id !== undefined) callOfRingOut.set(id, request.id);
+      } else {
+        settle(response.status < 500 ? 'refused' : 'may ring');
+      }
+      return response;
+    } catch (error) {
+      settle('may ring');
+      throw error;
+    }
+  }
+
+  /** A look at a call: by one tab only, by its own user only, and never after its end. */
+  function look(watched: WatchedTab, ringOutId: string): void {
+    const callId = callOfRingOut.get(ringOutId);
+    if (callId !== undefined && calls.get(callId)?.phase === 'ended')
+      violate(`${watched.name} asks for ${callId}, which has ended`);
+    const before = polledBy.get(ringOutId);
+    if (before && before !== watched && isOpen(before))
+      violate(`${watched.name} asks for a call that ${before.name} asks for`);
+    polledBy.set(ringOutId, watched);
+  }
+
+  /** Something that ends a call: this tab's own, or none. */
+  function end(watched: WatchedTab, ringOutId: string | undefined): void {
+    const { state } = callIn(watched) ?? {};
+    const own = state && 'ringOutId' in state ? state.ringOutId : undefined;
+    if (ringOutId === undefined || ringOutId !== own)
+      violate(`${watched.name} ends a call that is not its own`);
+  }
+
+  function ownedBySomebodyElse(ringOutId: string, authorization: string | null): boolean {
+    const call = placed.all().find(({ id }) => id === ringOutId);
+    try {
+      const { extension } = sessions.authenticate(authorization);
+      return call !== undefined && call.extension !== extension;
+    } catch {
+      return false; // a token that is dead is nobody's
+    }
+  }
+
+  function inspect(watched: WatchedTab, method: string, path: string, authorization: string | null): void {
+    const group = groupOf(method, path);
+    const wait = (silentUntil.get(`${watched.name} ${group}`) ?? 0) - world.clock.now();
+    if (wait > 0) violate(`${watched.name} sends ${method} ${path} ${wait} ms before the penalty’s end`);
+    const ringOutId = path.startsWith(`${RING_OUT}/`) ? path.slice(RING_OUT.length + 1) : undefined;
+    if (ringOutId !== undefined) {
+      if (method === 'GET') look(watched, ringOutId);
+      if (method === 'DELETE') end(watched, ringOutId);
+      if (ownedBySomebodyElse(ringOutId, authorization))
+        violate(`${watched.name} asks as somebody else whose call it is`);
+    }
+    const sessionId = /\/telephony\/sessions\/([^/]+)$/.exec(path)?.[1];
+    if (sessionId !== undefined && method === 'DELETE') {
+      const call = placed.all().find(({ telephonySessionId }) => telephonySessionId === sessionId);
+      end(watched, call?.id);
+    }
+  }
+
+  return {
+    async watch(watched, url, init = {}, send) {
+      if (!watched.tab.online) return send(); // nothing leaves then
+      const { pathname: path } = new URL(url);
+      const method = init.method ?? 'GET';
+      if (!path.startsWith('/restapi/v1.0')) return send();
+      if (watched.gone) violate(`${watched.name} sends ${method} ${path}, though its dialer is gone`);
+      inspect(watched, method, path, new Headers(init.headers).get('Authorization'));
+      const response = await (method === 'POST' && path === RING_OUT ? post(watched, send) : send());
+      if (response.status === 429) {
+        const seconds = Number(response.headers.get('Retry-After') ?? 60);
+        const until = world.clock.now() + seconds * 1000;
+        // Whatever left before this answer came could not heed it.
+        setImmediate(() => silentUntil.set(`${watched.name} ${groupOf(method, path)}`, until));
+      }
+      return response;
+    },
+  };
+}
+
+/** The call that a tab shows. */
+export function callIn({ dialer }: WatchedTab) {
+  return dialer.core.calls.getState().call;
+}
+
+/** The rate limit group of a request, as RingCentral's reference has it. */
+function groupOf(method: string, path: string): 'heavy' | 'medium' | 'light' {
+  if (path.startsWith(RING_OUT) && method !== 'GET') return 'heavy';
+  if (path.endsWith('/call-log')) return 'heavy';
+  return path.endsWith('/account/~/extension') ? 'medium' : 'light';
+}
