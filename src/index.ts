@@ -19,6 +19,7 @@ export type { Brand, BrandId } from './auth/brands';
 export type { CredentialStore } from './auth/credential-store';
 export type { PlatformHost, PlatformHosts } from './auth/environments';
 export type { RingOutDialerEventMap } from './embed/page-events';
+export type { PageCommand, PageDialer } from './embed/script-tag/page-dialer';
 export type { CallPhase } from './calls/call-state';
 export type { HangUpResult } from './calls/hang-up';
 export type { CallOutcome, Leg } from './calls/leg-status';
