@@ -29,6 +29,8 @@ const SESSIONLESS_UNTIL_BLIND_MS = 60_000;
 /** Nobody who dials again and again has the call looked at more often than it is while it rings. */
 const FRESH_MS = 1_000;
 
+const MINUTE_MS = 60_000;
+
 export function createCallWatch(options: {
   runtime: Pick<Runtime, 'clock' | 'onWake' | 'random'>;
   queries: QueryClient;
@@ -43,9 +45,18 @@ export function createCallWatch(options: {
   const now = () => runtime.clock.now();
   let tracker: RingOutTracker | undefined;
 
+  /** When the last minute's looks were answered, oldest first. */
+  let lately: number[] = [];
+
   function watched(looks: number): Watched {
     const call = current();
-    return { phase: call?.state.phase ?? 'ended', inPhaseMs: call ? now() - phaseBegan(call) : 0, looks };
+    lately = lately.filter((at) => at > now() - MINUTE_MS);
+    return {
+      phase: call?.state.phase ?? 'ended',
+      inPhaseMs: call ? now() - phaseBegan(call) : 0,
+      looks,
+      lately: lately.length,
+    };
   }
 
   function onSighting(sighting: Sighting): void {
@@ -79,7 +90,10 @@ export function createCallWatch(options: {
         ...options,
         ringOutId,
         pace: {
-          turn: (looks) => pollDelay(watched(looks), runtime.random()),
+          turn: (looks) => {
+            lately.push(now());
+            return pollDelay(watched(looks), runtime.random());
+          },
           hint: (looks) => hintDelay(watched(looks)),
         },
         onSighting,

@@ -7,10 +7,15 @@ export interface Watched {
   inPhaseMs: number;
   /** How many looks the call has cost so far. */
   looks: number;
+  /** How many looks there were within the last minute, at earlier calls, too. */
+  lately: number;
 }
 
-// Decision 0003 has the arithmetic behind these numbers. Times are milliseconds.
-const QUICK = 1_050;
+// Decision 0014 has the arithmetic behind these numbers. Times are milliseconds.
+const QUICK = 1_000;
+/** One call after the other, none of them answered for long: above so many looks a minute they are a little slower. */
+const MANY = 36;
+const NOT_SO_QUICK = 1_500;
 /** A phone that has rung for so long is often not answered at all. */
 const PATIENCE = 15_000;
 const LONG_RINGING = 2_000;
@@ -18,7 +23,7 @@ const LONG_RINGING = 2_000;
 const LONG_TALK = 179_000;
 const LONG_TALKING = 2_900;
 /** Looks until a talk is long, ringing included; the others of the 40 are for chance, and to see the end. */
-const LOOKS = 37;
+const LOOKS = 36;
 const SHORTEST_MIDDLE = 5_000;
 const LONGEST_MIDDLE = 20_000;
 /** The end of a young talk is seen after this share of its length, at most. */
@@ -46,11 +51,12 @@ export function hintDelay(watched: Watched): number {
 
 function steady(watched: Watched): number {
   const { phase, inPhaseMs } = watched;
-  if (phase !== 'connected') return inPhaseMs >= 0 && inPhaseMs < PATIENCE ? QUICK : LONG_RINGING;
+  const quick = watched.lately < MANY ? QUICK : NOT_SO_QUICK;
+  if (phase !== 'connected') return inPhaseMs >= 0 && inPhaseMs < PATIENCE ? quick : LONG_RINGING;
   const left = LONG_TALK - inPhaseMs;
   if (!isYoung(inPhaseMs) || left < LONG_TALKING) return LONG_TALKING;
   const middle = Math.min(Math.max(SHORTEST_MIDDLE, evenly(watched)), LONGEST_MIDDLE);
-  return Math.min(Math.max(QUICK, inPhaseMs * GROWTH), middle, left);
+  return Math.min(Math.max(quick, inPhaseMs * GROWTH), middle, left);
 }
 
 function isYoung(inPhaseMs: number): boolean {

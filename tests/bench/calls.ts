@@ -1,107 +1,175 @@
 /**
- * Measures what a call costs RingCentral and how soon its changes are seen: scripted calls of a whole dialer against the
- * simulator, on a clock that is moved, so that the numbers are the same on every machine. Prints a table and writes it
- * to `.cache/bench/calls.json`.
+ * Measures what calls cost RingCentral and how soon their changes are seen: 200 scripted calls of a whole dialer against
+ * the simulator, over a network that takes its time, on a clock that is moved from one timer to the next, so that the
+ * numbers are the same on every machine. Prints a table and writes it to `.cache/bench/calls.json`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
+import type { CallPhase } from '../../src/calls/call-state';
 import { createDialerWorld } from '../support/dialer-world';
+import { seededRandom } from '../support/seeded-random';
+import { type CallScript, callScripts } from './call-script';
+import { mostInAMinute, recordRequests } from './request-recorder';
 
-const CALLS = 40;
-/** Both phones wait for somebody to act. */
-const CONTACT = '+16505550109';
+const CALLS = 200;
+const SEED = 1;
+const ORDER: CallPhase[] = ['placing', 'ringing-you', 'ringing-them', 'connected', 'ended'];
 const output = '.cache/bench';
 
-interface Measured {
-  talkSeconds: number;
-  requests: Record<string, number>;
-  connectionSeenAfter: number;
-  endSeenAfter: number;
+/** How late something was seen, in milliseconds. */
+interface Delay {
+  of: 'change' | 'end of a talk below 30 s' | 'end of a talk below 3 min' | 'end of a talk above 3 min';
+  ms: number;
+  /** Until the user came back to the page, who had hung up elsewhere, if she did. */
+  backAfterMs?: number | undefined;
 }
 
+/** What is drawn for one thing does not change what is drawn for another. */
+const [scripts, network, jitter] = [seededRandom(SEED), seededRandom(SEED + 1), seededRandom(SEED + 2)];
 const world = createDialerWorld();
 const { dialer, told, tab } = await world.signedInDialer();
-// Jitter as in a browser, but the same in every run; the fake browser's own would poll in step with the phones.
-const random = seededRandom(1);
-Object.assign(tab.runtime, { random });
-const measured: Measured[] = [];
-const statuses = new Map<number, number>();
+const requests = recordRequests(tab.runtime, network);
+// Jitter as in a browser, but the same in every run; the fake browser's own would look in step with the phones.
+Object.assign(tab.runtime, { random: jitter, fetch: requests.fetch });
 
-for (let index = 0; index < CALLS; index += 1) {
-  measured.push(await call(index % 2 === 0 ? 20 + index : 180 + index * 0.37));
-  await world.pass(10_000); // an agent breathes between calls
+let phases: { phase: CallPhase; at: number }[] = [];
+dialer.on('call', ({ phase }) => phases.push({ phase, at: world.clock.now() }));
+const delays: Delay[] = [];
+const costs: { script: CallScript; looks: number; groups: Record<string, number> }[] = [];
+for (const script of callScripts(CALLS, scripts)) {
+  const before = requests.all.length;
+  await play(script);
+  await leap(2_000 + scripts() * 6_000); // an agent breathes between calls
+  const own = requests.all.slice(before);
+  costs.push({
+    script,
+    looks: own.filter(({ method, url }) => method === 'GET' && url.includes('/ring-out/')).length,
+    groups: countBy(own, ({ group }) => group),
+  });
 }
 
-const seen = (pick: (call: Measured) => number) => percentiles(measured.map(pick));
-const rows = {
-  'connection seen after, s': seen(({ connectionSeenAfter }) => connectionSeenAfter / 1000),
-  'end seen after, s': seen(({ endSeenAfter }) => endSeenAfter / 1000),
-  'requests a call': seen(({ requests }) => Object.values(requests).reduce((sum, count) => sum + count, 0)),
-  'requests a 3-minute call': percentiles(
-    measured
-      .filter(({ talkSeconds }) => talkSeconds >= 180)
-      .map(({ requests }) => Object.values(requests).reduce((sum, count) => sum + count, 0)),
+const late = (of: Delay['of'], back = false) =>
+  delays
+    .filter((delay) => delay.of === of && (delay.backAfterMs !== undefined) === back)
+    .map(({ ms, backAfterMs = 0 }) => (ms - backAfterMs) / 1000);
+const cost = (pick: (script: CallScript) => boolean) =>
+  costs.filter(({ script }) => pick(script)).map(({ looks }) => looks);
+const group = (name: string) => costs.map(({ groups }) => groups[name] ?? 0);
+const seen = {
+  'a leg’s change, or the connection': percentiles(late('change')),
+  'end of a talk longer than 3 minutes': percentiles(late('end of a talk above 3 min')),
+  'end of a talk of 30 s to 3 minutes': percentiles(late('end of a talk below 3 min')),
+  '… from the moment when the window has the focus again': percentiles(
+    late('end of a talk below 3 min', true),
   ),
+  'end of a talk of less than 30 s': percentiles(late('end of a talk below 30 s')),
+  '… from when the window has the focus': percentiles(late('end of a talk below 30 s', true)),
 };
-console.table(rows);
-const all = [...statuses].map(([status, count]) => ({ status, count }));
-const total = all.reduce((sum, { count }) => sum + count, 0);
-const refused = all.filter(({ status }) => status >= 400 && status < 500);
-const share = refused.reduce((sum, { count }) => sum + count, 0) / total;
-console.log(
-  `${total} requests, ${(share * 100).toFixed(2)} % answered 4xx, ${statuses.get(429) ?? 0} of them 429`,
-);
+const spent = {
+  'status requests of a call without a talk': percentiles(cost(({ talkMs }) => talkMs === 0)),
+  'status requests of a talk of less than 30 s': percentiles(
+    cost(({ talkMs }) => talkMs > 0 && talkMs < 30_000),
+  ),
+  'status requests of a 3-minute talk': percentiles(cost(({ talkMs }) => talkMs === 180_000)),
+  'status requests of a talk longer than 3 minutes': percentiles(cost(({ talkMs }) => talkMs > 180_000)),
+  'Light requests of any call': percentiles(group('light')),
+  'Medium requests of any call': percentiles(group('medium')),
+  'Heavy requests of any call': percentiles(group('heavy')),
+};
+const statuses = countBy(requests.all, ({ status }) => String(status));
+const refused = requests.all.filter(({ status }) => status >= 400 && status < 500).length;
+const totals = {
+  requests: requests.all.length,
+  '4xx, %': round((refused / requests.all.length) * 100),
+  429: statuses['429'] ?? 0,
+  'most Light requests in any minute (50 are allowed)': mostInAMinute(requests.all, 'light'),
+};
+
+console.log('Seen after, in seconds:');
+console.table(seen);
+console.log('What that costs:');
+console.table(spent);
+console.log(totals);
 await mkdir(output, { recursive: true });
 await writeFile(
   `${output}/calls.json`,
-  `${JSON.stringify({ calls: CALLS, rows, statuses: all }, null, 2)}\n`,
+  `${JSON.stringify({ calls: CALLS, seconds: seen, requests: spent, totals, statuses }, null, 2)}\n`,
 );
 console.log(`Written to ${output}/calls.json`);
 
-/** One call that is talked on for `talkSeconds` until the contact hangs up. */
-async function call(talkSeconds: number): Promise<Measured> {
-  const before = world.commercial.requests().length;
+/** One call, as its script has it. */
+async function play({ number, own, contact, talkMs, backAfterMs }: CallScript): Promise<void> {
   const records = told('call-record').length;
-  await dialer.dial(CONTACT);
-  // People answer when they like, not in step with anybody's polling.
-  await world.pass(2000 + random() * 4000);
-  const own = world.commercial.state().phones.find(({ state }) => state === 'ringing');
-  world.commercial.answer(own?.number ?? '');
-  await world.pass(3000 + random() * 9000);
-  world.commercial.answer(CONTACT);
-  await world.pass(talkSeconds * 1000);
-  world.commercial.hangUp(CONTACT);
-  const end = world.clock.now();
-  await world.until(() => told('call-record').length > records, 'the record is there');
-  const { connectedAt = '', endedAt } = told('call-record').at(-1)?.record ?? { endedAt: '' };
-  const sent = world.commercial.requests().slice(before);
-  for (const { status } of sent) statuses.set(status, (statuses.get(status) ?? 0) + 1);
-  const requests: Record<string, number> = {};
-  for (const { group } of sent) requests[String(group)] = (requests[String(group)] ?? 0) + 1;
-  return {
-    talkSeconds,
-    requests,
-    connectionSeenAfter: Date.parse(connectedAt) - Date.parse(String(platformCall()?.connectedAt)),
-    endSeenAfter: Date.parse(endedAt) - end,
+  phases = [];
+  await Promise.all([dialer.dial(number), leap(1_000)]);
+  const call = world.commercial.world.calls.all().at(-1);
+  if (!call) throw new Error('The call was not placed.');
+  if (own !== 'as the number has it') await leap(own.afterMs).then(() => actAtOwnPhone(own.act));
+  if (contact !== 'as the number has it') await leap(contact.afterMs).then(() => actAt(number, contact.act));
+  if (talkMs > 0) {
+    await leap(talkMs);
+    world.commercial.hangUp(number);
+    if (backAfterMs !== undefined) {
+      await leap(backAfterMs);
+      tab.wake('focus');
+    }
+  }
+  while (told('call-record').length === records) await leap(500);
+
+  const { state } = call;
+  if (state.phase !== 'ended') throw new Error('The call has a record, and has not ended.');
+  const { answeredAt, connectedAt, endedAt } = state;
+  const seenAt = (wanted: CallPhase) => {
+    const rank = (phase: CallPhase) => ORDER.indexOf(phase);
+    return phases.find(({ phase }) => rank(phase) >= rank(wanted))?.at ?? Number.NaN;
   };
+  if (answeredAt !== undefined) delays.push({ of: 'change', ms: seenAt('ringing-them') - answeredAt });
+  if (connectedAt === undefined) {
+    delays.push({ of: 'change', ms: seenAt('ended') - endedAt });
+    return;
+  }
+  delays.push({ of: 'change', ms: seenAt('connected') - connectedAt });
+  const length = talkMs < 30_000 ? 'below 30 s' : talkMs < 180_000 ? 'below 3 min' : 'above 3 min';
+  // Hung up at three minutes sharp is no long talk yet, nor a short one.
+  if (talkMs !== 180_000) {
+    const ms = seenAt('ended') - endedAt;
+    // Seen before the user was back: the hint was not needed.
+    const back = backAfterMs !== undefined && ms > backAfterMs ? { backAfterMs } : {};
+    delays.push({ of: `end of a talk ${length}`, ms, ...back });
+  }
 }
 
-function platformCall() {
-  return world.commercial.state().calls.at(-1);
+function actAt(phone: string, act: 'answer' | 'reject'): void {
+  world.commercial[act](phone);
 }
 
-function percentiles(values: number[]): { median: number; p95: number; max: number } {
+function actAtOwnPhone(act: 'answer' | 'reject'): void {
+  actAt(world.commercial.state().phones.find(({ state }) => state === 'ringing')?.number ?? '', act);
+}
+
+/** Lets the time pass from one timer to the next. */
+async function leap(ms: number): Promise<void> {
+  const until = world.clock.now() + ms;
+  await world.settle();
+  for (;;) {
+    const next = Math.min(world.clock.nextDue() ?? until, until);
+    world.clock.advance(Math.max(0, next - world.clock.now()));
+    await world.settle();
+    if (next >= until) return;
+  }
+}
+
+function countBy<T>(all: readonly T[], key: (one: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const one of all) counts[key(one)] = (counts[key(one)] ?? 0) + 1;
+  return counts;
+}
+
+function percentiles(values: number[]): { count: number; median: number; p95: number; max: number } {
   const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number) => Number((sorted[Math.ceil(share * sorted.length) - 1] ?? 0).toFixed(2));
-  return { median: at(0.5), p95: at(0.95), max: at(1) };
+  const at = (share: number) => round(sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
+  return { count: sorted.length, median: at(0.5), p95: at(0.95), max: at(1) };
 }
 
-/** Numbers from 0 to 1 that only look random (mulberry32). */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
 }
