@@ -11,7 +11,7 @@ export interface Watched {
   lately: number;
 }
 
-// Decision 0014 has the arithmetic behind these numbers. Times are milliseconds.
+// Decision 0015 has the arithmetic behind these numbers. Times are milliseconds.
 const QUICK = 1_000;
 /** One call after the other, none of them answered for long: above so many looks a minute they are a little slower. */
 const MANY = 36;
