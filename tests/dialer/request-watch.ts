@@ -14,6 +14,8 @@ export interface RequestWatch {
   ): Promise<Response>;
 }
 
+type User = DialerWorld['commercial']['world']['accounts'][number]['extensions'][number];
+
 export function watchRequests(
   world: DialerWorld,
   told: {
@@ -84,25 +86,24 @@ export function watchRequests(
       violate(`${watched.name} ends a call that is not its own`);
   }
 
-  function ownedBySomebodyElse(ringOutId: string, authorization: string | null): boolean {
-    const call = placed.all().find(({ id }) => id === ringOutId);
+  /** Whose token it is; nobody's when it is dead. */
+  function userOf(authorization: string | null) {
     try {
-      const { extension } = sessions.authenticate(authorization);
-      return call !== undefined && call.extension !== extension;
+      return sessions.authenticate(authorization).extension;
     } catch {
-      return false; // a token that is dead is nobody's
+      return undefined;
     }
   }
 
-  function inspect(watched: WatchedTab, method: string, path: string, authorization: string | null): void {
-    const group = groupOf(method, path);
-    const wait = (silentUntil.get(`${watched.name} ${group}`) ?? 0) - world.clock.now();
+  function inspect(watched: WatchedTab, method: string, path: string, user: User | undefined): void {
+    const wait = (silentUntil.get(budgetOf(user, method, path)) ?? 0) - world.clock.now();
     if (wait > 0) violate(`${watched.name} sends ${method} ${path} ${wait} ms before the penalty’s end`);
     const ringOutId = path.startsWith(`${RING_OUT}/`) ? path.slice(RING_OUT.length + 1) : undefined;
     if (ringOutId !== undefined) {
       if (method === 'GET') look(watched, ringOutId);
       if (method === 'DELETE') end(watched, ringOutId);
-      if (ownedBySomebodyElse(ringOutId, authorization))
+      const call = placed.all().find(({ id }) => id === ringOutId);
+      if (user && call && call.extension !== user)
         violate(`${watched.name} asks as somebody else whose call it is`);
     }
     const sessionId = /\/telephony\/sessions\/([^/]+)$/.exec(path)?.[1];
@@ -119,13 +120,14 @@ export function watchRequests(
       const method = init.method ?? 'GET';
       if (!path.startsWith('/restapi/v1.0')) return send();
       if (watched.gone) violate(`${watched.name} sends ${method} ${path}, though its dialer is gone`);
-      inspect(watched, method, path, new Headers(init.headers).get('Authorization'));
+      const user = userOf(new Headers(init.headers).get('Authorization'));
+      inspect(watched, method, path, user);
       const response = await (method === 'POST' && path === RING_OUT ? post(watched, send) : send());
       if (response.status === 429) {
         const seconds = Number(response.headers.get('Retry-After') ?? 60);
         const until = world.clock.now() + seconds * 1000;
         // Whatever left before this answer came could not heed it.
-        setImmediate(() => silentUntil.set(`${watched.name} ${groupOf(method, path)}`, until));
+        setImmediate(() => silentUntil.set(budgetOf(user, method, path), until));
       }
       return response;
     },
@@ -137,9 +139,9 @@ export function callIn({ dialer }: WatchedTab) {
   return dialer.core.calls.getState().call;
 }
 
-/** The rate limit group of a request, as RingCentral's reference has it. */
-function groupOf(method: string, path: string): 'heavy' | 'medium' | 'light' {
-  if (path.startsWith(RING_OUT) && method !== 'GET') return 'heavy';
-  if (path.endsWith('/call-log')) return 'heavy';
-  return path.endsWith('/account/~/extension') ? 'medium' : 'light';
+/** The budget that a request is counted in: its user's, for its group in RingCentral's reference. */
+function budgetOf(user: User | undefined, method: string, path: string): string {
+  const isHeavy = path.endsWith('/call-log') || (path.startsWith(RING_OUT) && method !== 'GET');
+  const group = path.endsWith('/account/~/extension') ? 'medium' : 'light';
+  return `${user?.id} ${isHeavy ? 'heavy' : group}`;
 }
