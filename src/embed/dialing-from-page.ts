@@ -1,7 +1,11 @@
 import type { DialerCore } from '../dialer/dialer';
 import type { DialerOptions, DialRequest } from '../dialer/dialer-api';
+import { DialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
+import { askPage } from './before-dial';
 import { startClickToDial } from './click-to-dial';
+
+type Core = Pick<DialerCore, 'unattended' | 'directory' | 'options'>;
 
 /**
  * Lets the page's own links and numbers be called by `core`, as the option says.
@@ -9,12 +13,66 @@ import { startClickToDial } from './click-to-dial';
  * @param announceOn where the page hears `ringout-dialer:before-dial`
  */
 export function startDialingFromPage(
-  core: Pick<DialerCore, 'unattended'>,
+  core: Core,
   announceOn: EventTarget,
   option: DialerOptions['clickToDial'],
 ): Stop {
   if (option === undefined || option === false) return () => undefined;
-  const { root, selector } = option === true ? {} : option;
+  const { root = document, selector, detectNumbers } = option === true ? {} : option;
   const dial = (request: DialRequest) => core.unattended.dial(request);
-  return startClickToDial({ root, selector, announceOn, dial });
+  const stopClicks = startClickToDial({ root, selector, announceOn, dial });
+  const stopDetection = detectNumbers
+    ? detectInTheUsersCountry(core, root, (request) => {
+        const wanted = askPage(announceOn, request);
+        if (wanted) dial(wanted);
+      })
+    : undefined;
+  return () => {
+    stopClicks();
+    stopDetection?.();
+  };
+}
+
+/** Begins anew when another country's notation counts: that of whoever has signed in. */
+function detectInTheUsersCountry(core: Core, root: Node, dial: (request: DialRequest) => void): Stop {
+  let stop: Stop | undefined;
+  let stopped = false;
+  let begunFor: string | undefined | null = null;
+
+  const begin = async () => {
+    const country = countryOf(core);
+    if (country === begunFor) return;
+    begunFor = country;
+    const { startNumberDetection } = await import('./number-detection/number-detection');
+    if (stopped || country !== begunFor) return;
+    stop?.();
+    stop = startNumberDetection({ root, country, dial });
+  };
+  const tryIt = () => {
+    begin().catch((cause: unknown) => {
+      begunFor = null; // the next change tries again
+      core.unattended.report(
+        new DialerError(
+          'network',
+          'Numbers in the text of this page cannot be called: that part of the dialer did not load.',
+          {
+            cause,
+            solutions: ['Reload the page.'],
+          },
+        ),
+      );
+    });
+  };
+  tryIt();
+  const unsubscribe = core.directory.subscribe(tryIt);
+  return () => {
+    stopped = true;
+    unsubscribe();
+    stop?.();
+  };
+}
+
+function countryOf({ options, directory }: Core): string | undefined {
+  const known = directory.getState();
+  return options.defaultCountry ?? (known.status === 'ready' ? known.user.country : undefined);
 }

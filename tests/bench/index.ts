@@ -1,7 +1,8 @@
-/** `npm run bench`: all measurements; `npm run bench -- sizes` or `-- calls` for one. */
+/** `npm run bench`: all measurements; `npm run bench -- sizes` `-- calls` or `-- detection` for one. */
 export const benches: Record<string, () => Promise<unknown>> = {
   sizes: () => import('./sizes'),
   calls: () => import('./calls'),
+  detection: () => import('./detection'),
 };
 
 const asked = process.argv.slice(2);

@@ -1,0 +1,173 @@
+/**
+ * Measures how number detection gets on with a large page, in Chromium: how long it takes to find 2,000 numbers in 10,000
+ * texts, whether it ever holds the page up, and how soon a change is followed. Prints a table and writes the same numbers
+ * to `.cache/bench/detection.json`.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { chromium } from '@playwright/test';
+import { build } from 'vite';
+import { findBrowser, launchArguments } from '../support/browser';
+import { serveDirectory } from '../support/static-server';
+
+const TEXTS = 10_000;
+const NUMBERS = 2_000;
+const CHANGED = 100;
+const RUNS = 7;
+const output = '.cache/bench';
+
+interface Run {
+  /** Until all numbers are marked, in ms. */
+  scan: number;
+  /** Until 100 changed texts, each with a new number, are marked, in ms. */
+  change: number;
+  /** Tasks over 50 ms in either, as the browser's own Long Tasks API reports them. */
+  longTasks: number[];
+  /** The longest piece of the detection's own work, in ms of processor time. */
+  longestSlice: number;
+  /** The longest task of the page when only a paragraph in it changes, before: layout and painting of what is there. */
+  pagesOwnTask: number;
+  /** The longest task of the page's main thread in either, in ms of processor time. */
+  longestTask: number;
+  /** All tasks of the main thread together, layout and painting included, in ms of processor time. */
+  processorTime: number;
+}
+
+// The index by itself: what it finds is not all marked at once, but only what can be seen.
+await build({
+  configFile: false,
+  logLevel: 'error',
+  publicDir: false,
+  build: {
+    outDir: `${output}/detection`,
+    lib: { entry: 'src/embed/number-detection/number-index.ts', formats: ['es'], fileName: 'number-index' },
+  },
+});
+await writeFile(`${output}/detection/index.html`, '<!doctype html><title>A large page</title><body></body>');
+const pages = await serveDirectory(`${output}/detection`);
+const browser = await chromium.launch({ executablePath: await findBrowser(), args: launchArguments() });
+const runs: Run[] = [];
+for (let run = 0; run < RUNS; run += 1) {
+  const page = await browser.newPage();
+  // tsx gives the functions that run in the page a helper of its own to carry their names.
+  await page.addInitScript('globalThis.__name = (given) => given;');
+  await page.goto(`${pages.origin}/`);
+  await page.evaluate(fill, { texts: TEXTS, numbers: NUMBERS });
+  const trace = async (act: () => Promise<void>) => {
+    await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', '__metadata'] });
+    await act();
+    return mainThreadIn(await browser.stopTracing());
+  };
+  const { longestTask: own } = await trace(() => page.evaluate(changeSomething));
+  let measured = { scan: 0, change: 0, longTasks: [] as number[] };
+  const traced = await trace(async () => {
+    measured = await page.evaluate(measure, { numbers: NUMBERS, changed: CHANGED });
+  });
+  runs.push({ ...measured, ...traced, pagesOwnTask: own });
+  await page.close();
+}
+await browser.close();
+await pages.close();
+
+const summary = {
+  [`${NUMBERS} numbers found in ${TEXTS} texts`]: spread(runs.map(({ scan }) => scan)),
+  [`${CHANGED} changed texts followed`]: spread(runs.map(({ change }) => change)),
+  'longest piece of its work (processor time)': spread(runs.map(({ longestSlice }) => longestSlice)),
+  'longest task before, when a paragraph changes (processor time)': spread(
+    runs.map(({ pagesOwnTask }) => pagesOwnTask),
+  ),
+  'longest task meanwhile (processor time)': spread(runs.map(({ longestTask }) => longestTask)),
+  'all tasks together (processor time)': spread(runs.map(({ processorTime }) => processorTime)),
+};
+console.table(summary);
+const longTasks = runs.flatMap((run) => run.longTasks);
+console.log(`Milliseconds, ${RUNS} runs. Tasks over 50 ms: ${longTasks.length}.`);
+await mkdir(output, { recursive: true });
+await writeFile(`${output}/detection.json`, `${JSON.stringify({ unit: 'ms', runs, summary }, null, 2)}\n`);
+console.log(`Written to ${output}/detection.json`);
+
+/** Runs in the page: texts of a CRM's kind, every fifth with a number. */
+function fill({ texts, numbers }: { texts: number; numbers: number }): void {
+  const every = texts / numbers;
+  const list = document.createElement('ul');
+  for (let index = 0; index < texts; index += 1) {
+    const item = document.createElement('li');
+    item.textContent =
+      index % every === 0
+        ? `Please call Ada at (650) 555-${String(index).padStart(4, '0')} before noon, she is waiting for the offer.`
+        : `Order ${20_240_000 + index} of 2024-01-15 was sent to 12 Main Street, Springfield, and paid with 199.95.`;
+    list.append(item);
+  }
+  document.body.append(list, document.createElement('p'));
+}
+
+/** Runs in the page. */
+async function measure({
+  numbers,
+  changed,
+}: {
+  numbers: number;
+  changed: number;
+}): Promise<Pick<Run, 'scan' | 'change' | 'longTasks'>> {
+  const quiet = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  const url = '/number-index.js';
+  const { createNumberIndex } = (await import(url)) as {
+    createNumberIndex: (root: Node, country: string) => { size: number };
+  };
+  await quiet(500);
+  const longTasks: number[] = [];
+  new PerformanceObserver((list) =>
+    longTasks.push(...list.getEntries().map(({ duration }) => duration)),
+  ).observe({ type: 'longtask' });
+  const index = createNumberIndex(document.body, 'US');
+  const until = async (size: number) => {
+    const began = performance.now();
+    while (index.size !== size) {
+      if (performance.now() - began > 60_000)
+        throw new Error(`A minute has passed, and there are ${index.size}.`);
+      await quiet(4);
+    }
+    return performance.now() - began;
+  };
+  const scan = await until(numbers);
+  await quiet(1000);
+  const items = [...document.querySelectorAll('li:nth-child(5n + 2)')].slice(0, changed);
+  for (const item of items) item.textContent = 'Now at +44 20 7946 0001.';
+  const change = await until(numbers + changed);
+  await quiet(500);
+  return { scan, change, longTasks };
+}
+
+/** Runs in the page: what any page does, a paragraph that changes. */
+async function changeSomething(): Promise<void> {
+  for (let times = 0; times < 5; times += 1) {
+    document.body.lastElementChild!.textContent = `Changed ${times}`;
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  }
+}
+
+/** What the page's main thread did, in ms of processor time: of how busy the machine is, that knows nothing. */
+function mainThreadIn(trace: Buffer): Pick<Run, 'longestTask' | 'longestSlice' | 'processorTime'> {
+  const { traceEvents } = JSON.parse(trace.toString()) as {
+    traceEvents: { name: string; pid: number; tid: number; tdur?: number; args?: { name?: string } }[];
+  };
+  const mains = traceEvents.filter(
+    ({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain',
+  );
+  const here = traceEvents.filter(({ tid, pid }) =>
+    mains.some((main) => main.pid === pid && main.tid === tid),
+  );
+  const times = (pattern: RegExp) =>
+    here.filter(({ name }) => pattern.test(name)).map(({ tdur = 0 }) => tdur / 1000);
+  const tasks = times(/RunTask$/);
+  return {
+    longestTask: Math.max(0, ...tasks),
+    longestSlice: Math.max(0, ...times(/^FireIdleCallback$/)),
+    processorTime: tasks.reduce((sum, task) => sum + task, 0),
+  };
+}
+
+function spread(values: number[]): { median: number; max: number } {
+  const sorted = values.toSorted((a, b) => a - b);
+  const rounded = (value = 0) => Math.round(value * 10) / 10;
+  return { median: rounded(sorted[Math.floor(sorted.length / 2)]), max: rounded(sorted.at(-1)) };
+}

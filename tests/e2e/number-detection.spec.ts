@@ -1,0 +1,227 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { openHost } from './host-page';
+import { countLiving } from './living';
+
+const HIGHLIGHT = 'ringout-dialer-number';
+
+/** What is underlined in the page, in the order of the page. */
+function marked(page: Page): Promise<string[]> {
+  return page.evaluate((name) => {
+    const ranges = [...(CSS.highlights.get(name) ?? [])] as StaticRange[];
+    const texts = ranges.filter(({ startContainer }) => startContainer.isConnected);
+    texts.sort((a, b) =>
+      a.startContainer.compareDocumentPosition(b.startContainer) & Node.DOCUMENT_POSITION_PRECEDING
+        ? 1
+        : a.startOffset - b.startOffset,
+    );
+    return texts.map(({ startContainer, startOffset, endOffset }) =>
+      (startContainer as Text).data.slice(startOffset, endOffset),
+    );
+  }, HIGHLIGHT);
+}
+
+/** A page with a dialer that finds numbers, and this in its body. */
+async function open(page: Page, site: Parameters<typeof openHost>[1], html: string): Promise<void> {
+  await openHost(page, site, { 'click-to-dial': 'detect-numbers', 'default-country': 'US' });
+  await page.evaluate((content) => {
+    const section = document.createElement('section');
+    section.innerHTML = content;
+    document.body.prepend(section);
+  }, html);
+}
+
+test('numbers in the text are underlined, and a button calls the one that the mouse rests on', async ({
+  page,
+  site,
+}) => {
+  await open(
+    page,
+    site,
+    '<p>Ada: <b>(650) 555-0100 ext. 7</b>, at home +44 20 7946 0001.</p><p>2024-01-15</p>',
+  );
+  await expect.poll(() => marked(page)).toEqual(['(650) 555-0100 ext. 7', '+44 20 7946 0001']);
+  const before = await page.evaluate(() => document.querySelector('section')!.innerHTML);
+  const asked = page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        document.addEventListener('ringout-dialer:before-dial', (event) => resolve(event.detail), {
+          once: true,
+        }),
+      ),
+  );
+  await page.locator('b').hover();
+  const button = page.getByRole('button', { name: 'Call (650) 555-0100 ext. 7' });
+  await expect(button).toBeVisible();
+  expect(await page.evaluate(() => document.querySelector('section')!.innerHTML)).toBe(before);
+  await button.click();
+  expect(await asked).toEqual({ number: '+16505550100', digits: '7' });
+  await expect(button).toBeHidden();
+  await expect(page.locator('ringout-dialer')).toContainText('+16505550100 stays noted here');
+});
+
+test('nothing is looked for where a number is no text to read, or is clicked or written already', async ({
+  page,
+  site,
+}) => {
+  await open(
+    page,
+    site,
+    `<a href="/contacts/1">650 555 0101</a><button>650 555 0102</button><textarea>650 555 0103</textarea>
+     <p contenteditable>650 555 0104</p><noscript>650 555 0105</noscript><style>/* 650 555 0106 */</style>
+     <p data-dial-off>650 555 0107</p><p role="button">650 555 0108</p><a href="tel:+16505550109">650 555 0109</a>
+     <select><option>650 555 0110</option></select><input value="650 555 0111" /><svg><text>650 555 0112</text></svg>
+     <p>#6505550113, id=6505550114, order 6505550115-22, IP 192.168.100.200</p><p>the last: 650 555 0199</p>`,
+  );
+  await expect.poll(() => marked(page)).toEqual(['650 555 0199']);
+});
+
+test('numbers that come, change, move and go are followed, in shadow roots too', async ({ page, site }) => {
+  await open(page, site, '<p id="one">650 555 0101</p><p id="two">nothing yet</p><div id="host"></div>');
+  await expect.poll(() => marked(page)).toEqual(['650 555 0101']);
+  await page.evaluate(() => {
+    (document.querySelector('#two')!.firstChild as Text).data = 'now 650 555 0102';
+    const root = document.createElement('div').attachShadow({ mode: 'open' });
+    root.innerHTML = '<p>650 555 0103</p>';
+    document.querySelector('#host')!.append(root.host);
+  });
+  await expect
+    .poll(() => marked(page))
+    .toEqual(['650 555 0101', 'now 650 555 0102'.slice(4), '650 555 0103']);
+  await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('#host')!.firstElementChild!;
+    shadowRoot!.append(Object.assign(document.createElement('p'), { textContent: '650 555 0104' }));
+    document.querySelector('#one')!.remove();
+    document.body.prepend(document.querySelector('#two')!);
+  });
+  await expect.poll(() => marked(page)).toEqual(['650 555 0102', '650 555 0103', '650 555 0104']);
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = '/';
+    document.querySelector('#two')!.replaceWith(link);
+    link.append('650 555 0102');
+    document.querySelector('#host')!.remove();
+  });
+  await expect.poll(() => marked(page)).toEqual([]);
+});
+
+test('the underline reaches into shadow roots', async ({ page, site }) => {
+  await open(page, site, '<div id="host"></div>');
+  await page.evaluate(() => {
+    const root = document.querySelector('#host')!.attachShadow({ mode: 'open' });
+    root.innerHTML = '<p>650 555 0103</p>';
+    document.body.append('650 555 0101'); // something to see that the host is looked at again
+    document.querySelector('section')!.append(document.querySelector('#host')!);
+  });
+  await expect.poll(() => marked(page)).toHaveLength(2);
+  const line = await page.evaluate((name) => {
+    const paragraph = document.querySelector('#host')!.shadowRoot!.querySelector('p')!;
+    return getComputedStyle(paragraph, `::highlight(${name})`).textDecorationLine;
+  }, HIGHLIGHT);
+  expect(line).toBe('underline');
+});
+
+test('by the keyboard: from number to number, call, and back to where the focus was', async ({
+  page,
+  site,
+}) => {
+  await open(
+    page,
+    site,
+    `<button id="before">Before</button><p>650 555 0101</p><p hidden>650 555 0102</p>
+     <p style="margin-top: 3000px">650 555 0103</p><label>Note <input id="field" value="one two" /></label>`,
+  );
+  await expect.poll(() => marked(page)).toHaveLength(3);
+  await page.locator('#before').focus();
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  await expect(page.getByRole('button', { name: 'Call (650) 555-0101' })).toBeFocused();
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  const last = page.getByRole('button', { name: 'Call (650) 555-0103' });
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport();
+  await page.keyboard.press('Alt+Shift+ArrowUp');
+  await expect(page.getByRole('button', { name: 'Call (650) 555-0101' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#before')).toBeFocused();
+  await expect(page.getByRole('button', { name: /^Call/ })).toHaveCount(0);
+
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('#field')).toBeFocused();
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  await expect(page.locator('#field')).toBeFocused();
+
+  await page.locator('#before').focus();
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#before')).toBeFocused();
+  await expect(page.locator('ringout-dialer')).toContainText('+16505550101 stays noted here');
+});
+
+test('a number in a modal dialog can be called there', async ({ page, site }) => {
+  await open(page, site, '<dialog><p>650 555 0101</p></dialog>');
+  await page.evaluate(() => document.querySelector('dialog')!.showModal());
+  await expect.poll(() => marked(page)).toEqual(['650 555 0101']);
+  await page.locator('dialog p').hover({ position: { x: 20, y: 8 } });
+  await page.getByRole('button', { name: 'Call (650) 555-0101' }).click();
+  await expect(page.locator('ringout-dialer')).toContainText('+16505550101 stays noted here');
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('dialog')).toBeVisible();
+});
+
+test('a finger that taps a number gets the button', async ({ browser, site }) => {
+  const context = await browser.newContext({ hasTouch: true });
+  const page = await context.newPage();
+  await open(page, site, '<p>650 555 0101</p><h1>Elsewhere</h1>');
+  await expect.poll(() => marked(page)).toHaveLength(1);
+  await page.locator('section > p').tap({ position: { x: 20, y: 8 } });
+  const button = page.getByRole('button', { name: 'Call (650) 555-0101' });
+  await expect(button).toBeVisible();
+  await page.locator('h1').tap();
+  await expect(button).toBeHidden();
+  await context.close();
+});
+
+test('a page that resets every style does not reach the button', async ({ page, site }) => {
+  await open(page, site, '<p style="all: revert; display: block; margin: 80px">Ada 650 555 0101</p>');
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      '* { all: unset } button, div { display: none } html { font-size: 40px; direction: rtl }',
+    );
+    document.adoptedStyleSheets.push(sheet);
+    document.querySelector('section')!.style.display = 'block';
+  });
+  await expect.poll(() => marked(page)).toHaveLength(1);
+  const { x, y } = await page.evaluate(() => {
+    const range = document.createRange();
+    range.selectNodeContents(document.querySelector('section p')!);
+    range.setStart(range.startContainer.firstChild!, 6);
+    return range.getBoundingClientRect().toJSON() as { x: number; y: number };
+  });
+  await page.mouse.move(x + 10, y + 5);
+  const box = (await page.getByRole('button', { name: 'Call (650) 555-0101' }).boundingBox())!;
+  expect(box.height).toBe(30);
+  expect(box.width).toBeLessThan(90);
+  expect(Math.abs(box.y + box.height - y)).toBeLessThan(3);
+});
+
+test('switched off, it leaves nothing behind', async ({ page, site }) => {
+  const { living } = await countLiving(page);
+  await openHost(page, site, { 'default-country': 'US' });
+  await page.evaluate(() => document.body.prepend('650 555 0101'));
+  await expect(page.locator('ringout-dialer').getByRole('button', { name: 'Sign in' })).toBeVisible();
+  const before = await living();
+  for (let times = 0; times < 3; times += 1) {
+    await page.evaluate(() =>
+      document.querySelector('ringout-dialer')!.setAttribute('click-to-dial', 'detect-numbers'),
+    );
+    await expect.poll(() => marked(page)).toEqual(['650 555 0101']);
+    await page.keyboard.press('Alt+Shift+ArrowDown');
+    await expect(page.getByRole('button', { name: 'Call (650) 555-0101' })).toBeFocused();
+    expect(await living()).toMatchObject({ highlights: 1, MutationObserver: 1 });
+    await page.evaluate(() => document.querySelector('ringout-dialer')!.removeAttribute('click-to-dial'));
+    expect(await living()).toEqual(before);
+  }
+});

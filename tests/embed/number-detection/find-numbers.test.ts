@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { findNumbers, type FoundNumber } from '../../../src/embed/number-detection/find-numbers';
+
+function find(text: string, country: string | undefined = 'US'): { found: FoundNumber[]; pauses: number } {
+  const work = findNumbers(text, country);
+  for (let pauses = 0; ; pauses += 1) {
+    const { done, value } = work.next();
+    if (done === true) return { found: value, pauses };
+  }
+}
+
+/** What of the text is a number. */
+function marked(text: string, country?: string): string[] {
+  return find(text, country).found.map(({ start, end }) => text.slice(start, end));
+}
+
+describe('numbers in a text', () => {
+  test.each([
+    ['Call (650) 555-0100 today', ['(650) 555-0100']],
+    ['650.555.0100', ['650.555.0100']],
+    ['650\u00a0555\u20110100', ['650\u00a0555\u20110100']],
+    ['１６５０５５５０１００', ['１６５０５５５０１００']],
+    ['at +44 20 7946 0001, or (650) 555-0100 ext. 7', ['+44 20 7946 0001', '(650) 555-0100 ext. 7']],
+    ['tel:+16505550100', ['+16505550100']],
+    ['Order 2024-01-15, 10:30:00', []],
+    ['192.168.100.200', []],
+    ['ISBN 978-3-16-148410-0', []],
+    ['4111 1111 1111 1111', []],
+    ['#6505550100 id=6505550100 a_6505550100 6505550100@crm.example', []],
+    ['crm.example/?phone=6505550100&x=1', []],
+    ['37.7749, -122.4194', []],
+    ['$1,650,555,0100', []],
+    ['', []],
+  ])('%j', (text, numbers) => {
+    expect(marked(text)).toEqual(numbers);
+  });
+
+  test('are asked for in a notation that is read everywhere, and shown as people at home write them', () => {
+    expect(find('(650) 555-0100 ext. 7 and +44 20 7946 0001').found).toMatchObject([
+      { request: { number: '+16505550100', digits: '7' }, label: '(650) 555-0100 ext. 7' },
+      { request: { number: '+442079460001' }, label: '+44 20 7946 0001' },
+    ]);
+  });
+
+  test.each([
+    ['GB', ['020 7946 0001', '+16505550100']],
+    [undefined, ['+16505550100']],
+    ['XX', ['+16505550100']],
+  ])('of a page whose country is %s', (country, numbers) => {
+    expect(marked('020 7946 0001, (650) 555-0100, +16505550100', country ?? '')).toEqual(numbers);
+  });
+});
+
+test('a long text is read in pieces, and no number is cut', () => {
+  const line = 'Ada Lovelace had (650) 555-0100 until then; ';
+  const text = line.repeat(500);
+  const { found, pauses } = find(text);
+  expect(found).toHaveLength(500);
+  expect(new Set(found.map(({ start, end }) => text.slice(start, end)))).toEqual(new Set(['(650) 555-0100']));
+  expect(pauses).toBeGreaterThan(10);
+});
+
+test('a long text without a letter is read, too', () => {
+  const { found, pauses } = find('12 '.repeat(2000) + '\n(650) 555-0100');
+  expect(found).toHaveLength(1);
+  expect(pauses).toBeGreaterThan(2);
+});
