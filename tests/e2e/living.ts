@@ -61,10 +61,13 @@ function countInPage(): void {
     const known = new WeakMap<EventTarget, Map<string, { target: EventTarget; type: string }>>();
     const ids = new WeakMap<object, number>();
     let last = 0;
-    const keyOf = (type: string, listener: object, options: unknown) => {
+    const keyOf = (
+      type: string,
+      listener: object,
+      options: boolean | AddEventListenerOptions | undefined,
+    ) => {
       if (!ids.has(listener)) ids.set(listener, (last += 1));
-      const capture =
-        typeof options === 'object' ? (options as AddEventListenerOptions | null)?.capture : options;
+      const capture = typeof options === 'object' ? options?.capture : options;
       return `${type} ${ids.get(listener)} ${Boolean(capture)}`;
     };
     const counts = (target: EventTarget) =>
