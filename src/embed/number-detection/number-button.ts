@@ -39,12 +39,11 @@ export function createNumberButton(onPress: (number: PlacedNumber) => void): Num
   function place(): void {
     const place = at && rectOf(at);
     if (!place) return hide();
-    const { width, height } = button.getBoundingClientRect();
+    const { width, height } = host.getBoundingClientRect();
     const above = place.top - height;
     const left = Math.max(0, Math.min(place.left, innerWidth - width));
     host.style.setProperty('--_left', `${left}px`);
-    // One pixel of the number is covered, so that the pointer gets from one to the other.
-    host.style.setProperty('--_top', `${above < 0 ? place.bottom - 1 : above + 1}px`);
+    host.style.setProperty('--_top', `${above < 0 ? place.bottom : above}px`);
   }
 
   function hide(): void {
@@ -79,7 +78,7 @@ export function createNumberButton(onPress: (number: PlacedNumber) => void): Num
     focus: () => button.focus({ preventScroll: true }),
     isNear(x, y) {
       if (!at) return false;
-      return [button.getBoundingClientRect(), ...rectsOf(at)].some((rect) => isIn(rect, x, y));
+      return [host.getBoundingClientRect(), ...rectsOf(at)].some((rect) => isIn(rect, x, y));
     },
     stop: hide,
   };
