@@ -181,6 +181,8 @@ export const OTHER_CLIENT_ID = 'another-app';
 /** An app whose access tokens live for {@link SHORT_LIFE_S} seconds. */
 export const SHORT_LIFE_CLIENT_ID = 'short-life-app';
 export const SHORT_LIFE_S = 8;
+/** An app that RingCentral has granted Call Control. */
+export const CALL_CONTROL_CLIENT_ID = 'call-control-app';
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   hostHeaders: [{}, { option: true, scope: 'worker' }],
@@ -205,6 +207,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
             redirectUris,
             clientId: SHORT_LIFE_CLIENT_ID,
             accessTokenTtlSeconds: SHORT_LIFE_S,
+          }),
+          demoApp({
+            redirectUris,
+            clientId: CALL_CONTROL_CLIENT_ID,
+            permissions: ['ReadAccounts', 'RingOut', 'ReadPresence', 'CallControl'],
           }),
         ],
         coop,

@@ -37,16 +37,19 @@ test('"Copy" copies the bare digits, and says so for a while', async () => {
   const { copyButton, user, tab, world } = await call('connected', '12 34#');
   await user.click(await copyButton());
   expect(tab.copied).toEqual(['1234#']);
-  expect(screen.getByText('Copied')).toHaveAttribute('role', 'status');
+  expect(screen.getByText('Copied', { selector: '[role=status]' })).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Copied' })).toHaveFocus();
   await act(() => world.pass(5_000));
   expect(screen.queryByText('Copied')).not.toBeInTheDocument();
+  expect(await copyButton()).toHaveFocus();
 });
 
 test('a browser that lets nobody copy is told of', async () => {
   const { copyButton, user, tab } = await call('connected');
   tab.clipboardBlocked = true;
   await user.click(await copyButton());
-  expect(screen.getByText('Could not copy')).toHaveAttribute('role', 'status');
+  expect(screen.getByText('Could not copy', { selector: '[role=status]' })).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Could not copy' })).toHaveFocus();
 });
 
 test('the record keeps the digits, and calling again brings them back', async () => {
