@@ -6,8 +6,8 @@ const REPEATS = 3;
 const FIRST_WAIT_MS = 2_000;
 
 /**
- * Repeats a GET that failed in passing (5xx, network, timeout): after 2, 4 and 8 s, as RingCentral's guide has it.
- * A computer that knows itself to be offline does not wait.
+ * Repeats a GET that failed in passing (5xx, network, timeout): after 2, 4 and 8 s, as RingCentral's guide has it; and
+ * after a 429, when the governor gives it its turn again. A computer that knows itself to be offline does not wait.
  */
 export async function readPatiently<T>(
   runtime: Pick<Runtime, 'clock' | 'isOnline'>,
@@ -25,7 +25,7 @@ export async function readPatiently<T>(
 }
 
 function isPassing(error: unknown): boolean {
-  if (error instanceof ApiError) return error.status >= 500;
+  if (error instanceof ApiError) return error.status >= 500 || error.status === 429;
   return error instanceof DialerError && (error.code === 'network' || error.code === 'timeout');
 }
 

@@ -33,7 +33,7 @@ test('what fails in passing is read again after 2, 4 and 8 seconds', async () =>
   const { result, at, pass } = reading([
     await answer(500),
     new DialerError('network', 'No.'),
-    await answer(503),
+    await answer(429),
   ]);
   await settle();
   await pass(14_000);
@@ -56,14 +56,11 @@ test('after three repeats it is given up, with the last reason', async () => {
 });
 
 describe('nothing is repeated', () => {
-  test.each([400, 401, 403, 404, 429])(
-    'after HTTP %i, which would be answered the same again',
-    async (status) => {
-      const { result, at } = reading([await answer(status)]);
-      await expect(result).rejects.toMatchObject({ status });
-      expect(at).toHaveLength(1);
-    },
-  );
+  test.each([400, 401, 403, 404])('after HTTP %i, which would be answered the same again', async (status) => {
+    const { result, at } = reading([await answer(status)]);
+    await expect(result).rejects.toMatchObject({ status });
+    expect(at).toHaveLength(1);
+  });
 
   test('while the computer knows that it is offline', async () => {
     const { result, at } = reading([new DialerError('network', 'No.')], { online: false });

@@ -4,6 +4,7 @@ import { type DialerError, toDialerError } from '../../runtime/dialer-error';
 import { useCore } from '../core-context';
 import { Icon } from './Icon';
 import { Notice } from './Notice';
+import { RateLimitNotice } from './RateLimitNotice';
 
 /** The button that ends the call, named for what it does; where nothing can be done from here, what to do instead. */
 export function HangUp() {
@@ -37,6 +38,9 @@ export function HangUp() {
   return (
     <>
       <Notice error={error} tone="error" />
+      {busy && way === 'cancel' && (
+        <RateLimitNotice group="heavy" hint="The call is cancelled by itself as soon as it may be." />
+      )}
       <p
         className={hint === undefined ? 'advice' : 'advice instead'}
         role="status"

@@ -1,16 +1,26 @@
+import type { RateLimitGroup } from '../../api/rate-limit';
 import { useCore } from '../core-context';
 import { useNow } from '../use-now';
 
-/** "RingCentral asks us to wait 42 s", counted down, while a call waits for its turn. */
-export function RateLimitNotice({ startedAt }: { startedAt: number }) {
+/**
+ * "RingCentral asks us to wait 42 s", counted down, while requests of `group` must wait; nothing else.
+ * The number is silent for screen readers until they look at it.
+ */
+export function RateLimitNotice({ group, hint }: { group: RateLimitGroup; hint: string }) {
   const { governor } = useCore();
-  const now = useNow(startedAt, true);
-  const until = governor.waitingUntil('heavy');
+  const now = useNow(0, true);
+  const until = governor.waitingUntil(group);
   if (until === undefined) return null;
   return (
-    <div className="notice" data-tone="warning">
-      <p>RingCentral asks us to wait {Math.max(1, Math.ceil((until - now) / 1000))} s.</p>
-      <p className="hint">The call is placed by itself as soon as it may be, unless you cancel it.</p>
+    <div className="notice" data-tone="warning" role="alert">
+      <p>
+        RingCentral asks us to wait{' '}
+        <span role="timer" aria-live="off">
+          {Math.max(1, Math.ceil((until - now) / 1000))}
+        </span>{' '}
+        s.
+      </p>
+      <p className="hint">{hint}</p>
     </div>
   );
 }

@@ -21,7 +21,12 @@ export function CallScreen({ call }: { call: Call }) {
         <CallDigits digits={request.to.digits} now={state.phase === 'connected'} />
       )}
       {state.phase === 'connected' && <CallFlip call={call} />}
-      {state.phase === 'placing' && <RateLimitNotice startedAt={call.startedAt} />}
+      {state.phase === 'placing' && (
+        <RateLimitNotice
+          group="heavy"
+          hint="The call is placed by itself as soon as it may be, unless you cancel it."
+        />
+      )}
       {isFinished(call) ? <EndedActions call={call} /> : <LiveActions call={call} />}
     </div>
   );
@@ -43,7 +48,10 @@ function LiveActions({ call }: { call: Call }) {
   const signedIn = useStore(session, ({ status }) => status === 'signed-in');
   return (
     <>
-      {call.trouble && signedIn && <NoNews />}
+      {call.trouble && call.trouble.code !== 'rate-limited' && signedIn && <NoNews />}
+      {call.state.phase !== 'placing' && signedIn && (
+        <RateLimitNotice group="light" hint="Your call goes on. This page catches up by itself." />
+      )}
       <HangUp />
     </>
   );

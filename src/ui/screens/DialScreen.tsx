@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { type DialerError, toDialerError } from '../../runtime/dialer-error';
 import { Icon } from '../components/Icon';
 import { Notice } from '../components/Notice';
+import { RateLimitNotice } from '../components/RateLimitNotice';
 import { useCore } from '../core-context';
 
 /** A number and the button that calls it. */
@@ -64,7 +65,12 @@ function CallingFrom({ onSettings }: { onSettings: () => void }): ReactNode {
   switch (directory.status) {
     case 'empty':
     case 'loading':
-      return <p className="from">Reading your phones…</p>;
+      return (
+        <>
+          <p className="from">Reading your phones…</p>
+          <RateLimitNotice group="light" hint="Your phones are read by themselves as soon as they may be." />
+        </>
+      );
     case 'failed':
       return (
         <>

@@ -1,0 +1,64 @@
+import { act, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { DialerApp } from '../../src/ui/DialerApp';
+import { CANCELLING, LOOKING, RING_OUT } from '../dialer/ring-out-requests';
+import { createDialerWorld, LANDING_PAGE } from '../support/dialer-world';
+
+const REFUSED = { status: 429, headers: { 'Retry-After': '40' } };
+/** Both phones wait for somebody to act. */
+const WAITING = { number: '+16505550109', deviceId: 'number:+14155550101' };
+
+/** A signed-in dialer that is shown. */
+async function shown() {
+  const world = createDialerWorld();
+  const signedIn = await world.signedInDialer();
+  render(<DialerApp core={signedIn.core} />);
+  return { ...signedIn, world, user: userEvent.setup(), pass: (ms: number) => act(() => world.pass(ms)) };
+}
+
+test('a status request that RingCentral refuses for now is counted down beside the call, which goes on', async () => {
+  const { world, dialer, pass } = await shown();
+  await act(() => dialer.dial(WAITING));
+  world.commercial.addFault({ ...LOOKING, ...REFUSED });
+  await pass(5_000);
+  const left = () => Number(screen.getByRole('timer').textContent);
+  const before = left();
+  expect(screen.getByRole('alert')).toHaveTextContent(/asks us to wait \d+ s\..*Your call goes on\./);
+  await pass(10_000);
+  expect(left()).toBe(before - 10);
+  await pass(35_000);
+  expect(screen.queryByText(/asks us to wait/)).not.toBeInTheDocument();
+  expect(screen.queryByText(/cannot be reached/)).not.toBeInTheDocument();
+});
+
+test('hanging up that has to wait for its turn says so, and is done when RingCentral allows it', async () => {
+  const { world, dialer, user, pass, told } = await shown();
+  await act(() => dialer.dial(WAITING));
+  world.commercial.addFault({ ...CANCELLING, ...REFUSED });
+  await user.click(screen.getByRole('button', { name: 'Cancel call' }));
+  await pass(1_000);
+  expect(screen.getByRole('alert')).toHaveTextContent('too many requests');
+  await user.click(screen.getByRole('button', { name: 'Cancel call' }));
+  await pass(1_000);
+  expect(screen.getByText('The call is cancelled by itself as soon as it may be.')).toBeInTheDocument();
+  expect(world.commercial.requests().filter(({ method }) => method === 'DELETE')).toHaveLength(1);
+  await pass(40_000);
+  expect(told('call-record')).toMatchObject([{ record: { outcome: 'cancelled' } }]);
+});
+
+test('phones that cannot be read yet say how long it takes, and are read then', async () => {
+  const world = createDialerWorld();
+  const first = await world.signedInDialer();
+  const path = '/restapi/v1.0/account/~/extension/~/forwarding-number';
+  world.commercial.addFault({ path, ...REFUSED });
+  const other = world.dialer({ redirectUri: LANDING_PAGE });
+  await world.pass(100);
+  render(<DialerApp core={other.core} />);
+  await act(() => world.pass(5_000));
+  expect(screen.getByText('Reading your phones…')).toBeInTheDocument();
+  expect(screen.getByText(/asks us to wait/)).toHaveTextContent('RingCentral asks us to wait 35 s.');
+  await act(() => world.pass(40_000));
+  expect(screen.getByText(/Calling from/)).toBeInTheDocument();
+  expect(first.tab.sent.filter(({ url }) => url.includes(RING_OUT))).toEqual([]);
+});
