@@ -55,7 +55,13 @@ function npmEntries(): UserConfig {
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name].js',
           // One file for what every entry starts with: split by who shares it, it would compress worse.
-          codeSplitting: { groups: [{ name: 'core', tags: ['$initial'], minShareCount: 2 }] },
+          codeSplitting: {
+            groups: [
+              { name: 'core', tags: ['$initial'], minShareCount: 2 },
+              // Whoever only asks `instanceof DialerError` needs nothing else of it.
+              { name: 'dialer-error', test: /\/dialer-error\.ts$/, priority: 1 },
+            ],
+          },
           // Lets a React server component import the component.
           banner: (chunk) => (chunk.isEntry && chunk.name === 'react' ? "'use client';" : ''),
         },
