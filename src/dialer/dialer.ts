@@ -206,7 +206,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     action: (...args: Args) => Promise<Result>,
   ): ((...args: Args) => Promise<Result>) => {
     return async (...args) => {
-      if (destroyed) throw new DialerError('destroyed', 'This dialer was removed from the page.');
+      if (destroyed) throw dialerDestroyed();
       return action(...args);
     };
   };
@@ -299,4 +299,9 @@ function callsNotKept(cause: unknown): DialerError {
 function recordNotTaken(cause: unknown): DialerError {
   const message = 'The call record was not taken by the page; it is offered again.';
   return new DialerError('storage', message, { cause, retryable: true });
+}
+
+/** What everything is answered with after `destroy()`. */
+export function dialerDestroyed(): DialerError {
+  return new DialerError('destroyed', 'This dialer was removed from the page.');
 }

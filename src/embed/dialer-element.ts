@@ -1,4 +1,4 @@
-import { createDialerCore, type DialerCore } from '../dialer/dialer';
+import { createDialerCore, type DialerCore, dialerDestroyed } from '../dialer/dialer';
 import type {
   CallHandle,
   Dialer,
@@ -10,10 +10,14 @@ import type {
   SessionInfo,
 } from '../dialer/dialer-api';
 import { browserRuntime } from '../runtime/browser-runtime';
-import { type DialerError, toDialerError } from '../runtime/dialer-error';
+import { toDialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
+import { VERSION } from '../version';
 import { ATTRIBUTES, optionsFromAttributes } from './attributes';
 import { startDialingFromPage } from './dialing-from-page';
+import { dialerOver } from './dialer-over';
+import { failedStart } from './failed-start';
+import { createLate } from './late';
 import { mountFace } from './mount';
 import { parseOptions } from './options';
 import { plainDetail } from './plain-detail';
@@ -52,17 +56,20 @@ const Base = globalThis.HTMLElement ?? class {};
  * default-country click-to-dial theme>`: a dialer as an element. Its methods are the dialer's; its events are CustomEvents
  * `ringout-dialer:<event>` that bubble and cross shadow roots.
  */
-export class RingOutDialerElement extends Base implements Omit<Dialer, 'version' | 'destroy'> {
+export class RingOutDialerElement extends Base implements Dialer {
   static readonly observedAttributes: readonly string[] = ATTRIBUTES;
+
+  readonly version: string = VERSION;
 
   #properties: PropertyOptions = {};
   #running: { core: DialerCore; stopDialingFromPage: Stop; stop: () => Promise<void> } | undefined;
+  /** Takes away what is shown of a dialer that cannot start. */
   #stopProblem: Stop | undefined;
-  #problem: DialerError | undefined;
-  #waiting: { resolve: (core: DialerCore) => void; reject: (error: DialerError) => void }[] = [];
-  #scheduled = false;
-  /** Who listens, by `on()` and `subscribe()`: to this dialer and to the one that takes its place. */
-  readonly #followers = new Set<{ follow: (core: DialerCore) => Stop; stop: Stop | undefined }>();
+  #isDestroyed = false;
+  #isScheduled = false;
+  /** This dialer, and the one that takes its place when an option changes. */
+  readonly #late = createLate<Dialer>();
+  readonly #dialer = dialerOver(this.#late);
 
   connectedCallback(): void {
     for (const name of PROPERTIES) this.#takeUp(name);
@@ -77,7 +84,7 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
     if (value === before) return; // a framework that renders again must not end a call
     if (name === 'theme') setTheme(this, this.#theme());
     else if (name === 'click-to-dial') this.#adjustClickToDial();
-    else if (this.#running || this.#problem) this.#restart();
+    else if (this.#hasStarted) this.#restart();
   }
 
   get credentials(): DialerOptions['credentials'] {
@@ -122,65 +129,72 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
     this.#setProperty('logger', value);
   }
 
-  async ready(): Promise<void> {
-    return (await this.#core()).dialer.ready();
+  ready(): Promise<void> {
+    return this.#dialer.ready();
   }
   getState(): DialerState {
-    return this.#running?.core.dialer.getState() ?? { session: { status: 'starting' }, devices: [] };
+    return this.#dialer.getState();
   }
   subscribe(listener: () => void): Stop {
-    return this.#follow(({ dialer }) => dialer.subscribe(listener));
+    return this.#dialer.subscribe(listener);
   }
-  async dial(request: string | DialRequest): Promise<CallHandle> {
-    return (await this.#core()).dialer.dial(request);
+  dial(request: string | DialRequest): Promise<CallHandle> {
+    return this.#dialer.dial(request);
   }
-  async hangUp(): ReturnType<Dialer['hangUp']> {
-    return (await this.#core()).dialer.hangUp();
+  hangUp(): ReturnType<Dialer['hangUp']> {
+    return this.#dialer.hangUp();
   }
-  async getCredentials(): Promise<SessionInfo> {
-    return (await this.#core()).dialer.getCredentials();
+  getCredentials(): Promise<SessionInfo> {
+    return this.#dialer.getCredentials();
   }
-  async clearCredentials(): Promise<void> {
-    return (await this.#core()).dialer.clearCredentials();
+  clearCredentials(): Promise<void> {
+    return this.#dialer.clearCredentials();
   }
   on<E extends keyof DialerEvents>(
     event: E,
     listener: (payload: DialerEvents[E] & EventStamp) => void,
     options?: { signal?: AbortSignal },
   ): Stop {
-    const stop = this.#follow(({ dialer }) => dialer.on(event, listener, options));
-    options?.signal?.addEventListener('abort', stop, { once: true });
-    return stop;
+    return this.#dialer.on(event, listener, options);
+  }
+  /** Ends the dialer while the element stays where it is. Put into the page again, it starts a new one. */
+  async destroy(): Promise<void> {
+    this.#isDestroyed = true;
+    this.#late.refuse(dialerDestroyed());
+    await this.#stop();
   }
 
   static {
     dialWith = (element, request) =>
-      element.#core().then(
-        (core) => core.unattended.dial(request),
+      element.#late.get().then(
+        () => element.#running?.core.unattended.dial(request),
         () => undefined, // it cannot start, and has said so
       );
   }
 
   /** Adjusts to being connected or not, a microtask later: a move in the DOM is a removal and an insertion. */
   #schedule(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
     queueMicrotask(() => {
-      this.#scheduled = false;
-      if (this.isConnected && !this.#running) this.#start();
-      else if (!this.isConnected) void this.#stop();
+      this.#isScheduled = false;
+      if (!this.isConnected) {
+        this.#isDestroyed = false;
+        void this.#stop();
+      } else if (!this.#hasStarted && !this.#isDestroyed) this.#start();
     });
   }
 
+  get #hasStarted(): boolean {
+    return this.#running !== undefined || this.#stopProblem !== undefined;
+  }
+
   #start(): void {
-    this.#stopProblem?.();
-    this.#problem = undefined;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     setTheme(this, this.#theme());
-    const runtime = browserRuntime();
     try {
       const options = this.#options();
-      const core = createDialerCore(options, runtime);
+      const core = createDialerCore(options, browserRuntime());
       const stops = EVENTS.map((event) => core.dialer.on(event, (payload) => this.#announce(event, payload)));
       const unmount = mountFace(root, core);
       this.#running = {
@@ -192,20 +206,12 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
           for (const stop of stops) stop();
         },
       };
-      for (const follower of this.#followers) follower.stop = follower.follow(core);
-      for (const { resolve } of this.#waiting.splice(0)) resolve(core);
-    } catch (error) {
-      this.#problem = toDialerError(error, 'The dialer cannot start.');
-      this.#stopProblem = mountFace(root, this.#problem);
-      // The first and only event of a dialer that cannot start.
-      const stamp: EventStamp = {
-        v: 1,
-        id: runtime.randomId(),
-        seq: 1,
-        at: new Date(runtime.clock.now()).toISOString(),
-      };
-      this.#announce('error', { error: this.#problem, ...stamp });
-      for (const { reject } of this.#waiting.splice(0)) reject(this.#problem);
+      this.#late.come(core.dialer);
+    } catch (cause) {
+      const error = toDialerError(cause, 'The dialer cannot start.');
+      this.#stopProblem = mountFace(root, error);
+      this.#announce('error', failedStart(error));
+      this.#late.fail(error);
     }
   }
 
@@ -214,12 +220,12 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
     this.#running = undefined;
     this.#stopProblem?.();
     this.#stopProblem = undefined;
+    if (!this.#isDestroyed) this.#late.go(); // whoever calls now waits for the next one
     running?.stopDialingFromPage();
     await running?.stop();
   }
 
   #restart(): void {
-    this.#problem = undefined; // whoever calls now waits for the new options
     void this.#stop();
     this.#schedule();
   }
@@ -234,7 +240,7 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
   #adjustClickToDial(): void {
     const running = this.#running;
     if (!running) {
-      if (this.#problem) this.#restart();
+      if (this.#hasStarted) this.#restart();
       return;
     }
     try {
@@ -253,7 +259,7 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
     const sameDuty = typeof before === 'function' && typeof value === 'function';
     if (Object.is(before, value) || sameDuty) return;
     if (name === 'clickToDial') return this.#adjustClickToDial();
-    if (this.#running || this.#problem) this.#restart();
+    if (this.#hasStarted) this.#restart();
   }
 
   /** The options set as properties; functions are looked up when they are called, so that they can be exchanged. */
@@ -275,22 +281,6 @@ export class RingOutDialerElement extends Base implements Omit<Dialer, 'version'
   #theme(): 'light' | 'dark' | 'auto' | undefined {
     const theme = this.getAttribute('theme');
     return theme === 'light' || theme === 'dark' ? theme : 'auto';
-  }
-
-  /** The dialer, as soon as it runs. */
-  #core(): Promise<DialerCore> {
-    if (this.#running) return Promise.resolve(this.#running.core);
-    if (this.#problem) return Promise.reject(this.#problem);
-    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
-  }
-
-  #follow(follow: (core: DialerCore) => Stop): Stop {
-    const follower = { follow, stop: this.#running && follow(this.#running.core) };
-    this.#followers.add(follower);
-    return () => {
-      this.#followers.delete(follower);
-      follower.stop?.();
-    };
   }
 
   /** A property that was set before the element was defined hides the one that does something. */

@@ -291,3 +291,58 @@ describe('click-to-dial', () => {
     expect(click().defaultPrevented).toBe(false);
   });
 });
+
+describe('destroy()', () => {
+  test('ends the dialer for good, until the element is put into the page again', async () => {
+    const made = attached();
+    await made.ready();
+    await made.destroy();
+    expect(made.shadowRoot?.childElementCount).toBe(0);
+    for (const refused of [made.dial('+1 650 555 0100'), made.getCredentials(), made.ready()]) {
+      await expect(refused).rejects.toMatchObject({ code: 'destroyed' });
+    }
+    made.setAttribute('client-id', 'another');
+    const section = document.createElement('section');
+    document.body.append(section);
+    section.append(made);
+    await microtasks();
+    await expect(made.hangUp()).rejects.toMatchObject({ code: 'destroyed' });
+    made.remove();
+    await microtasks();
+    section.append(made);
+    await expect(made.ready()).resolves.toBeUndefined();
+  });
+
+  test('before the element is in the page answers who waits', async () => {
+    const made = element();
+    const waiting = made.ready();
+    await made.destroy();
+    await expect(waiting).rejects.toMatchObject({ code: 'destroyed' });
+  });
+});
+
+test('who listens by on() is told of options that are wrong, as the page is', async () => {
+  const made = element({ brand: '9999' });
+  const heard: unknown[] = [];
+  const controller = new AbortController();
+  made.on('error', (event) => heard.push(event));
+  made.on('call', (event) => heard.push(event));
+  made.on('error', (event) => heard.push(event), { signal: controller.signal });
+  controller.abort();
+  document.body.append(made);
+  await vi.waitFor(() => expect(heard).toHaveLength(1));
+  expect(heard[0]).toMatchObject({ error: { name: 'DialerError', code: 'bad-options' }, v: 1, seq: 1 });
+  await vi.waitFor(() => expect(told).toHaveLength(1));
+  expect((heard[0] as { id: string }).id).toBe((told[0]?.detail as { id?: string }).id);
+});
+
+test('an element whose options are wrong tells it once, however often it is moved', async () => {
+  const made = attached({ brand: '9999' });
+  await vi.waitFor(() => expect(kinds()).toEqual(['error']));
+  const section = document.createElement('section');
+  document.body.append(section);
+  section.append(made);
+  await microtasks();
+  expect(kinds()).toEqual(['error']);
+  await expect(made.ready()).rejects.toMatchObject({ code: 'bad-options' });
+});

@@ -1,0 +1,45 @@
+import type { Dialer, DialerEvents, DialerState, EventStamp } from '../dialer/dialer-api';
+import type { Stop } from '../runtime/runtime';
+import { VERSION } from '../version';
+import { failedStart } from './failed-start';
+import type { Late } from './late';
+
+/** The state of a dialer that has not come yet. */
+const NOT_YET: DialerState = { session: { status: 'starting' }, devices: [] };
+
+/** A dialer in front of one that may come later: commands wait for it, listeners follow it. */
+export function dialerOver(late: Late<Dialer>): Dialer {
+  return {
+    version: VERSION,
+    ready: async () => (await late.get()).ready(),
+    getState: () => late.current?.getState() ?? NOT_YET,
+    subscribe: (listener) => late.follow((dialer) => dialer.subscribe(listener)),
+    dial: async (request) => (await late.get()).dial(request),
+    hangUp: async () => (await late.get()).hangUp(),
+    getCredentials: async () => (await late.get()).getCredentials(),
+    clearCredentials: async () => (await late.get()).clearCredentials(),
+    on: (event, listener, options) => listen(late, event, listener, options?.signal),
+    destroy: async () => late.current?.destroy(),
+  };
+}
+
+function listen<E extends keyof DialerEvents>(
+  late: Late<Dialer>,
+  event: E,
+  listener: (payload: DialerEvents[E] & EventStamp) => void,
+  signal: AbortSignal | undefined,
+): Stop {
+  if (signal?.aborted) return () => undefined;
+  const stopFollowing = late.follow(
+    (dialer) => dialer.on(event, listener),
+    (error) => {
+      if (event === 'error') (listener as (payload: unknown) => void)(failedStart(error));
+    },
+  );
+  const stop = () => {
+    signal?.removeEventListener('abort', stop);
+    stopFollowing();
+  };
+  signal?.addEventListener('abort', stop, { once: true });
+  return stop;
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { createLate } from '../../src/embed/late';
+import { DialerError } from '../../src/runtime/dialer-error';
+
+const failure = () => new DialerError('bad-options', 'It cannot come.');
+
+test('who asks waits until it comes', async () => {
+  const late = createLate<string>();
+  const asked = [late.get(), late.get()];
+  late.come('first');
+  await expect(Promise.all(asked)).resolves.toEqual(['first', 'first']);
+  await expect(late.get()).resolves.toBe('first');
+});
+
+test('when it is gone, who asks waits for the next one', async () => {
+  const late = createLate<string>();
+  late.come('first');
+  late.go();
+  expect(late.current).toBeUndefined();
+  const asked = late.get();
+  late.come('second');
+  await expect(asked).resolves.toBe('second');
+});
+
+test('when it cannot come, who waits and who asks later are refused, and who listens is told once', async () => {
+  const late = createLate<string>();
+  const told: DialerError[] = [];
+  late.follow(
+    () => () => undefined,
+    (error) => told.push(error),
+  );
+  const asked = late.get();
+  const error = failure();
+  late.fail(error);
+  await expect(asked).rejects.toBe(error);
+  await expect(late.get()).rejects.toBe(error);
+  expect(told).toEqual([error]);
+  late.come('after all');
+  await expect(late.get()).resolves.toBe('after all');
+});
+
+test('refused for good, nobody is told who did not ask', async () => {
+  const late = createLate<string>();
+  const told: DialerError[] = [];
+  late.come('first');
+  late.follow(
+    () => () => undefined,
+    (error) => told.push(error),
+  );
+  late.refuse(failure());
+  await expect(late.get()).rejects.toMatchObject({ code: 'bad-options' });
+  expect(told).toEqual([]);
+});
+
+test('who follows goes from one to the next, until they stop', () => {
+  const late = createLate<string>();
+  const log: string[] = [];
+  const stop = late.follow((value) => {
+    log.push(`begin ${value}`);
+    return () => log.push(`stop ${value}`);
+  });
+  late.come('first');
+  late.go();
+  late.come('second');
+  stop();
+  late.come('third');
+  expect(log).toEqual(['begin first', 'begin second', 'stop second']);
+});
