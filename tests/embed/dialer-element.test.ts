@@ -333,7 +333,7 @@ test('who listens by on() is told of options that are wrong, as the page is', as
   await vi.waitFor(() => expect(heard).toHaveLength(1));
   expect(heard[0]).toMatchObject({ error: { name: 'DialerError', code: 'bad-options' }, v: 1, seq: 1 });
   await vi.waitFor(() => expect(told).toHaveLength(1));
-  expect((heard[0] as { id: string }).id).toBe((told[0]?.detail as { id?: string }).id);
+  expect((heard[0] as { id: string }).id).toBe((told.at(0)!.detail as { id?: string }).id);
 });
 
 test('an element whose options are wrong tells it once, however often it is moved', async () => {
