@@ -2,7 +2,6 @@ import { copyText } from './clipboard';
 import { hiddenAlarm } from './hidden-alarm';
 import { createHiddenClock } from './hidden-clock';
 import type { Channel, Clock, Locks, Popup, Runtime, Stop, WakeReason } from './runtime';
-import { createStorageLocks } from './storage-lease';
 
 /** The real browser. The only file below the face that touches browser globals, and only when called. */
 export function browserRuntime(): Runtime {
@@ -84,17 +83,25 @@ function randomId(): string {
 }
 
 /** The dialers of a page take turns among themselves before they contend with other tabs. */
-let storageLocks: Locks | undefined;
+let storageLocks: Promise<Locks> | undefined;
 
 function browserLocks(clock: Clock): Locks {
   const webLocks = (navigator as Partial<Navigator>).locks;
-  const otherwise = (): Locks => {
-    storageLocks ??= createStorageLocks({ storage: () => localStorage, clock, random, randomId });
-    return storageLocks;
+  const otherwise = async (): Promise<Locks> => {
+    try {
+      // A file of its own: few browsers need it.
+      storageLocks ??= import('./storage-lease').then(({ createStorageLocks }) =>
+        createStorageLocks({ storage: () => localStorage, clock, random, randomId }),
+      );
+      return await storageLocks;
+    } catch {
+      storageLocks = undefined;
+      return unlocked; // turns matter less than what is to be done in them
+    }
   };
-  if (!webLocks) return otherwise();
   return {
     async hold<T>(name: string, task: () => Promise<T>, options: { signal?: AbortSignal } = {}): Promise<T> {
+      if (!webLocks) return (await otherwise()).hold(name, task, options);
       let begun = false;
       try {
         return await webLocks.request(name, options, () => {
@@ -103,11 +110,14 @@ function browserLocks(clock: Clock): Locks {
         });
       } catch (error) {
         if (begun || options.signal?.aborted) throw error;
-        return otherwise().hold(name, task, options); // a browser that blocks site data refuses locks, too
+        // A browser that blocks site data refuses locks, too.
+        return (await otherwise()).hold(name, task, options);
       }
     },
   };
 }
+
+const unlocked: Locks = { hold: (_name, task) => task() };
 
 function openChannel(name: string): Channel {
   const channel = new BroadcastChannel(name);
