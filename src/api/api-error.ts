@@ -13,6 +13,8 @@ export class ApiError extends DialerError {
     readonly status: number,
     readonly errorCode: string | undefined,
     details: { solutions: string[]; retryable?: boolean; retryAfterSeconds?: number | undefined },
+    /** The parameter of the request that RingCentral did not like: `from.phoneNumber`. */
+    readonly parameter?: string,
   ) {
     super(code, message, { ...details, platformCode: errorCode });
   }
@@ -62,7 +64,7 @@ export async function readApiError(response: Response, what: string): Promise<Ap
       solutions: ['Try again in a minute.'],
     });
   }
-  const parameter = body.errors?.find((each) => each.parameterName)?.parameterName;
+  const parameter = body.errors?.find((each) => each.parameterName)?.parameterName ?? undefined;
   const detail = [errorCode, parameter].filter(Boolean).join(', ') || `HTTP ${status}`;
   return new ApiError(
     'platform',
@@ -73,6 +75,7 @@ export async function readApiError(response: Response, what: string): Promise<Ap
       retryable: false,
       solutions: ['Check the number and the device that you call from.'],
     },
+    parameter,
   );
 }
 

@@ -11,7 +11,8 @@ export interface ApiRequest {
   method: 'GET' | 'POST' | 'DELETE';
   /** Below `/restapi/v1.0`, with a leading slash. */
   path: string;
-  query?: Record<string, string | number>;
+  /** A list is sent as one parameter for each of its values. */
+  query?: Record<string, string | number | readonly string[]>;
   body?: unknown;
   /** The rate-limit group that RingCentral's reference gives for the request. */
   group: RateLimitGroup;
@@ -107,7 +108,9 @@ export function createApiClient(options: {
 
 function urlOf(apiBase: string, { path, query }: ApiRequest): string {
   const search = new URLSearchParams(
-    Object.entries(query ?? {}).map(([name, value]) => [name, String(value)]),
+    Object.entries(query ?? {}).flatMap(([name, value]) =>
+      (typeof value === 'object' ? value : [value]).map((each) => [name, String(each)]),
+    ),
   );
   return `${apiBase}/restapi/v1.0${path}${search.size > 0 ? `?${search.toString()}` : ''}`;
 }

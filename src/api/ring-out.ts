@@ -1,3 +1,4 @@
+import { ApiError } from './api-error';
 import type { ApiClient } from './client';
 import type { WireRingOut } from './wire-types';
 
@@ -45,7 +46,28 @@ export async function placeRingOut(
     priority: 'call',
     what: 'placing the call',
   } as const;
-  return ringOutOf(await api.request<WireRingOut | undefined>({ ...request, ...options }));
+  try {
+    return ringOutOf(await api.request<WireRingOut | undefined>({ ...request, ...options }));
+  } catch (error) {
+    throw refusalOf(error);
+  }
+}
+
+/** Says which of the user's choices RingCentral did not accept, where it was one of them. */
+function refusalOf(error: unknown): unknown {
+  if (!(error instanceof ApiError) || error.status !== 400) return error;
+  const { parameter = '', status, errorCode } = error;
+  if (/^from\b/.test(parameter)) {
+    return new ApiError('no-device', 'RingCentral does not place calls from this phone.', status, errorCode, {
+      solutions: ['Choose another phone to call from.'],
+    });
+  }
+  if (/^callerId\b/.test(parameter)) {
+    const message = 'RingCentral does not let you show this caller ID.';
+    const solutions = ['Choose another caller ID, or the account’s default.'];
+    return new ApiError('invalid-caller-id', message, status, errorCode, { solutions });
+  }
+  return error;
 }
 
 /** `GET ring-out/{id}`. Answers 404 `CMN-102` a while after the call's end. */

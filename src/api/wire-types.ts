@@ -17,8 +17,10 @@ export interface WireExtension {
   type?: string;
   status?: string;
   account?: { id?: WireId };
-  contact?: { firstName?: string; lastName?: string; email?: string };
-  regionalSettings?: { homeCountry?: { id?: WireId; isoCode?: string } };
+  contact?: { firstName?: string; lastName?: string; email?: string; businessPhone?: string };
+  /** For administrators and the extension's own user. */
+  permissions?: { admin?: { enabled?: boolean } };
+  regionalSettings?: { homeCountry?: { id?: WireId; isoCode?: string; name?: string } };
 }
 
 export interface WirePhoneNumber {
@@ -27,6 +29,11 @@ export interface WirePhoneNumber {
   label?: string;
   usageType?: string;
   type?: string;
+  /** `External`: hosted with another carrier. */
+  paymentType?: string;
+  /** `Pending`: not moved to RingCentral yet. */
+  status?: string;
+  country?: { id?: WireId; name?: string };
   features?: string[];
   primary?: boolean;
 }
@@ -38,6 +45,17 @@ export interface WireForwardingNumber {
   type?: string;
   features?: string[];
   flipNumber?: WireId;
+  /** The registered phone of a `PhoneLine`. */
+  device?: { id?: WireId };
+}
+
+/** A phone or an app that is registered with RingCentral. */
+export interface WireDevice {
+  id?: WireId;
+  type?: string;
+  name?: string;
+  model?: { name?: string };
+  phoneLines?: { lineType?: string; phoneInfo?: WirePhoneNumber }[];
 }
 
 export interface WireRingOut {

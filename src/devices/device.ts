@@ -1,91 +1,72 @@
-import type { WireAccount, WireExtension, WireForwardingNumber, WirePhoneNumber } from '../api/wire-types';
+/** What a device is; the word decides its picture and its order, not how it is rung. */
+export type DeviceKind =
+  | 'extension'
+  | 'desk-phone'
+  | 'app'
+  | 'direct-number'
+  | 'forwarding-number'
+  | 'typed-number'
+  | 'other-extension';
 
-/** A phone of the user's that RingOut can ring first. */
+/** A phone that RingOut can ring first. */
 export interface Device {
-  /** Stable across sessions: `extension`, `number:<E.164>` or `forwarding:<id>`. */
+  /**
+   * Stable across sessions: `extension`, `number:<E.164>`, `forwarding:<id>`, `typed:<E.164>` or `extension:<id>`. A desk
+   * phone is known by the number of its line, so that the choice outlives the phone on the desk.
+   */
   id: string;
-  kind: 'extension' | 'direct-number' | 'forwarding-number';
+  kind: DeviceKind;
   /** For people, in one line: "Ext. 101 · Avery Collins · all my phones", "My Mobile · +14155550151". */
   label: string;
   /** The label without its number. */
   name: string;
-  /** E.164, or `<main number>*<extension number>` for the extension. */
+  /** E.164, or `<main number>*<extension number>` for an extension. */
   number: string;
   /** What RingCentral is sent as `from`. */
   wire: { phoneNumber: string } | { forwardingNumberId: string };
 }
 
-/** What RingCentral says about the user, as far as devices need it. */
-export interface DeviceSources {
-  account: WireAccount;
-  extension: WireExtension;
-  phoneNumbers: WirePhoneNumber[];
-  forwardingNumbers: WireForwardingNumber[];
+/** Why a number or a phone of the user's cannot be rung. */
+export type UnavailableReason = 'fax-only' | 'other-carrier' | 'other-country' | 'no-number';
+
+/** A number or a phone of the user's that RingOut cannot ring, and why. */
+export interface UnavailableDevice {
+  name: string;
+  /** E.164. */
+  number?: string;
+  reason: UnavailableReason;
+  /** The reason in a sentence for people. */
+  explanation: string;
 }
 
-/** Only a person's extension can start a RingOut. Source: RingCentral guide, "RingOut". */
-const CALLING_TYPES: ReadonlySet<string> = new Set(['User', 'VirtualUser', 'DigitalUser']);
+/** A device, or why it is none. */
+export type Candidate = Device | UnavailableDevice;
 
-/** True when this type of extension can start a RingOut; a type that the answer leaves out gets the benefit of doubt. */
-export function canStartRingOut(extension: WireExtension): boolean {
-  return extension.type === undefined || CALLING_TYPES.has(extension.type);
+/** A device that is rung by its number. */
+export function numberDevice(
+  kind: DeviceKind,
+  id: string,
+  name: string,
+  number: string,
+  wire: Device['wire'] = { phoneNumber: number },
+): Device {
+  return { id, kind, label: `${name} · ${number}`, name, number, wire };
 }
 
-/** The devices of a user, the extension (all her phones) first. No number twice. */
-export function devicesOf(sources: DeviceSources): Device[] {
-  if (!canStartRingOut(sources.extension)) return [];
-  const devices = [
-    ...extensionDevice(sources),
-    ...directNumbers(sources.phoneNumbers),
-    ...forwarding(sources),
-  ];
-  return devices.filter(
-    (device, index) => devices.findIndex((other) => other.number === device.number) === index,
+/** What a number is for, and the label that somebody gave it where that says more. */
+export function nameOf(usage: string, label: string | undefined): string {
+  return label && !usage.toLowerCase().includes(label.toLowerCase()) ? `${usage} · ${label}` : usage;
+}
+
+/** The same list without what has the number of an earlier one. */
+export function eachNumberOnce<Each extends { number?: string }>(all: readonly Each[]): Each[] {
+  return all.filter(
+    ({ number }, index) =>
+      number === undefined || all.findIndex((other) => other.number === number) === index,
   );
 }
 
-function extensionDevice({ account, extension, phoneNumbers }: DeviceSources): Device[] {
-  const main =
-    phoneNumbers.find((number) => number.usageType === 'MainCompanyNumber')?.phoneNumber ??
-    account.mainNumber;
-  const { extensionNumber, name } = extension;
-  if (main === undefined || extensionNumber === undefined) return [];
-  // RingCentral's own widget uses this form; it rings all phones of the extension.
-  const number = `${withPlus(main)}*${extensionNumber}`;
-  const label = [`Ext. ${extensionNumber}`, name, 'all my phones'].filter(Boolean).join(' · ');
-  return [{ id: 'extension', kind: 'extension', label, name: label, number, wire: { phoneNumber: number } }];
-}
-
-function directNumbers(phoneNumbers: WirePhoneNumber[]): Device[] {
-  return phoneNumbers.flatMap((wire): Device[] => {
-    if (wire.usageType !== 'DirectNumber' || wire.type === 'FaxOnly' || !wire.phoneNumber) return [];
-    const number = withPlus(wire.phoneNumber);
-    const name = ['Direct number', ownWords(wire.label)].filter(Boolean).join(' · ');
-    const label = `${name} · ${number}`;
-    return [
-      { id: `number:${number}`, kind: 'direct-number', label, name, number, wire: { phoneNumber: number } },
-    ];
-  });
-}
-
-function forwarding({ forwardingNumbers }: DeviceSources): Device[] {
-  return forwardingNumbers.flatMap((wire): Device[] => {
-    if (!wire.phoneNumber) return [];
-    const number = withPlus(wire.phoneNumber);
-    const name = wire.label || wire.type || 'Phone';
-    const label = `${name} · ${number}`;
-    const from = wire.id === undefined ? { phoneNumber: number } : { forwardingNumberId: String(wire.id) };
-    const id = wire.id === undefined ? `number:${number}` : `forwarding:${wire.id}`;
-    return [{ id, kind: 'forwarding-number', label, name, number, wire: from }];
-  });
-}
-
-/** A label that says more than "Direct number" does. */
-function ownWords(label: string | undefined): string | undefined {
-  return label !== undefined && 'direct number'.includes(label.toLowerCase()) ? undefined : label;
-}
-
 /** RingCentral's numbers are E.164, but some come without the leading `+`. */
-function withPlus(number: string): string {
+export function withPlus(number: string): string {
   return /^\d{8,15}$/.test(number) ? `+${number}` : number;
 }

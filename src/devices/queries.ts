@@ -1,11 +1,12 @@
 import { QueryClient, type QueryKey } from '@tanstack/query-core';
 import { getAccount } from '../api/account';
 import { type ApiClient, hasStatus } from '../api/client';
+import { listDevices } from '../api/devices';
 import { getExtension } from '../api/extension';
 import { listForwardingNumbers } from '../api/forwarding-numbers';
 import { listPhoneNumbers } from '../api/phone-numbers';
 import type { Runtime } from '../runtime/runtime';
-import type { DeviceSources } from './device';
+import type { DeviceSources } from './device-sources';
 import { readPatiently } from './patient-read';
 
 /** The account changes seldom; what was read is good for this long, in milliseconds. */
@@ -52,13 +53,15 @@ async function readDirectory(
   const read = <T>(request: (api: ApiClient, signal: AbortSignal) => Promise<T>) =>
     readPatiently(runtime, signal, () => request(api, signal));
   try {
-    const [account, extension, phoneNumbers, forwardingNumbers] = await Promise.all([
+    const [account, extension, phoneNumbers, forwardingNumbers, devices] = await Promise.all([
       read(getAccount),
       read(getExtension),
       read(listPhoneNumbers),
       read(listForwardingNumbers).catch(noneWhereRefused),
+      // Names, above all: nobody is kept waiting for them, whatever is wrong.
+      listDevices(api, signal).catch(() => []),
     ]);
-    return { account, extension, phoneNumbers, forwardingNumbers };
+    return { account, extension, phoneNumbers, forwardingNumbers, devices };
   } catch (error) {
     controller.abort(error); // without one of them the others are of no use
     throw error;

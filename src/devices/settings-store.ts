@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { OtherExtension } from './added-devices';
 
 /** Where the user's choices are kept; the shape of Web Storage, and answers may be promises. */
 export type SettingsStore = StateStorage;
@@ -8,6 +9,14 @@ export type SettingsStore = StateStorage;
 /** What one RingCentral user has chosen. */
 export interface UserSettings {
   deviceId?: string;
+  /** The device's label when it was chosen: what it is called once it is gone. */
+  deviceLabel?: string;
+  /** E.164; without one the account's default is shown to contacts. */
+  callerId?: string;
+  /** Phones that the user has typed in, E.164, the last one first. */
+  typedNumbers?: string[];
+  /** Colleagues' extensions that an administrator has called from, the last one first. */
+  otherExtensions?: OtherExtension[];
   /** "Press 1 to connect" on her own phone before the contact is dialed. */
   playPrompt?: boolean;
 }
@@ -23,7 +32,16 @@ const settingsSchema = v.object({
   lastBrand: v.exactOptional(v.string()),
   users: v.record(
     v.string(),
-    v.object({ deviceId: v.exactOptional(v.string()), playPrompt: v.exactOptional(v.boolean()) }),
+    v.object({
+      deviceId: v.exactOptional(v.string()),
+      deviceLabel: v.exactOptional(v.string()),
+      callerId: v.exactOptional(v.string()),
+      typedNumbers: v.exactOptional(v.array(v.string())),
+      otherExtensions: v.exactOptional(
+        v.array(v.object({ id: v.string(), name: v.string(), extensionNumber: v.string() })),
+      ),
+      playPrompt: v.exactOptional(v.boolean()),
+    }),
   ),
 });
 
@@ -66,10 +84,14 @@ export function rememberBrand(store: StoreApi<Settings>, lastBrand: string): voi
   store.setState({ lastBrand });
 }
 
+/** What is to be different; `undefined` takes a choice back. */
+export type SettingsChange = { [Name in keyof UserSettings]?: UserSettings[Name] | undefined };
+
 /** Changes one user's settings. */
-export function updateSettings(store: StoreApi<Settings>, user: string, change: UserSettings): void {
+export function updateSettings(store: StoreApi<Settings>, user: string, change: SettingsChange): void {
   const { users } = store.getState();
-  store.setState({ users: { ...users, [user]: { ...users[user], ...change } } });
+  const next = Object.entries({ ...users[user], ...change }).filter(([, value]) => value !== undefined);
+  store.setState({ users: { ...users, [user]: Object.fromEntries(next) } });
 }
 
 function guarded(storage: () => SettingsStore, onStorageError: (error: unknown) => void): SettingsStore {

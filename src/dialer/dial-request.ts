@@ -18,6 +18,7 @@ const dialRequest = v.strictObject({
   record: v.exactOptional(v.object({ type: text, id: text })),
   requestId: v.exactOptional(text),
   deviceId: v.exactOptional(text),
+  callerId: v.exactOptional(text),
   mode: v.exactOptional(v.picklist(['call', 'prefill'])),
 });
 

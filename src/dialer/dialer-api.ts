@@ -5,7 +5,8 @@ import type { CallPhase } from '../calls/call-state';
 import type { HangUpResult } from '../calls/hang-up';
 import type { HangUpWay } from '../calls/hang-up-way';
 import type { CallOutcome, Leg } from '../calls/leg-status';
-import type { Device } from '../devices/device';
+import type { CallerId } from '../devices/caller-id';
+import type { Device, UnavailableDevice } from '../devices/device';
 import type { SettingsStore } from '../devices/settings-store';
 import type { CallRecord } from '../history/call-record';
 import type { DialerError } from '../runtime/dialer-error';
@@ -111,6 +112,8 @@ export interface DialRequest {
   requestId?: string;
   /** A device's id, for this call only. */
   deviceId?: string;
+  /** What the contact is shown, for this call only: the number of one of the user's caller IDs, in any notation. */
+  callerId?: string;
   /** `prefill` only puts the number in the field. Default `call`. */
   mode?: 'call' | 'prefill';
 }
@@ -182,8 +185,18 @@ export interface DialerState {
   };
   /** Empty until they have been read. */
   devices: readonly Device[];
-  /** The device that calls are placed from. */
+  /** The device that calls are placed from; absent while there is none, or the chosen one has vanished. */
   deviceId?: string;
+  /** The chosen device, when it is not among `devices` any more: the next call asks for another. */
+  vanishedDevice?: { id: string; label?: string };
+  /** Numbers and phones of the user's that cannot be rung, and why. */
+  unavailableDevices: readonly UnavailableDevice[];
+  /** The numbers that contacts may be shown. */
+  callerIds: readonly CallerId[];
+  /** The chosen one, E.164; absent for the account's default. */
+  callerId?: string;
+  /** The chosen caller ID, when the user may not show it any more: the account's default is shown. */
+  vanishedCallerId?: string;
   /** The call in progress, or the last one. */
   call?: CallInfo;
 }

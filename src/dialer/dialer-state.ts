@@ -68,12 +68,17 @@ export function createDialerState(parts: {
   function compute(): DialerState {
     const known = directory.getState();
     const ready = known.status === 'ready' ? known : undefined;
-    const device = ready && choices.device(ready);
+    const from = ready && choices.callingFrom(ready);
     const { call } = parts.calls().getState();
     return {
       session: sessionView(),
-      devices: ready?.devices ?? [],
-      ...(device && { deviceId: device.id }),
+      devices: from?.devices ?? [],
+      ...(from?.device && { deviceId: from.device.id }),
+      ...(from?.vanishedDevice && { vanishedDevice: from.vanishedDevice }),
+      unavailableDevices: ready?.unavailable ?? [],
+      callerIds: ready?.callerIds ?? [],
+      ...(from?.callerId && { callerId: from.callerId.number }),
+      ...(from?.vanishedCallerId !== undefined && { vanishedCallerId: from.vanishedCallerId }),
       ...(call && { call: callInfoOf(call, permissionsOf(session)) }),
     };
   }

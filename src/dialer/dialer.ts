@@ -23,6 +23,7 @@ import type { Clock, Runtime } from '../runtime/runtime';
 import { VERSION } from '../version';
 import { type CallFlip, createCallFlip } from './call-flip';
 import { createCallKeeper } from './call-keeper';
+import { type Colleagues, createColleagues } from './colleagues';
 import { createCredentials, type Credentials } from './credentials';
 import type { Dialer, DialerOptions, DialerState } from './dialer-api';
 import { createDialerEvents } from './dialer-events';
@@ -47,6 +48,7 @@ export interface DialerCore {
   readonly signIn: SignIn;
   readonly credentials: Credentials;
   readonly directory: DirectoryStore;
+  readonly colleagues: Colleagues;
   readonly calls: CallStore;
   readonly flip: CallFlip;
   readonly governor: Governor;
@@ -107,6 +109,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
   const api = createApiClient({ runtime, session, governor });
   const queries = createQueryClient();
   const directory = createDirectoryStore({ runtime, session, api, queries, onError });
+  const colleagues = createColleagues({ runtime, api, session, directory });
   const settings = createSettingsStore(
     () => options.settings ?? runtime.storage('local'),
     `${namespace}:settings`,
@@ -167,8 +170,8 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     directory,
     calls,
     defaultCountry: options.defaultCountry,
-    chosenDevice: choices.device,
-    playPrompt: choices.playPrompt,
+    choices,
+    question,
     earlier: (requestId) => earlierCall(journal, requestId),
   });
   const unattended = createUnattended({ dialing, calls, onError });
@@ -239,6 +242,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
         state.stop();
         stopFollowing();
         unattended.stop();
+        colleagues.stop();
         directory.stop();
         governor.destroy();
         ledger.stop();
@@ -260,6 +264,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     signIn,
     credentials,
     directory,
+    colleagues,
     calls,
     flip: createCallFlip({ api, finder, current: () => calls.getState().call, permissions }),
     governor,

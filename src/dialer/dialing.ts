@@ -11,7 +11,10 @@ import { DialerError, forRequest, toDialerError } from '../runtime/dialer-error'
 import type { Runtime } from '../runtime/runtime';
 import { parseDialRequest } from './dial-request';
 import type { CallHandle, DialRequest } from './dialer-api';
+import { type CallingFrom, deviceGone, findDevice, knownDevices } from './calling-from';
 import type { DirectoryStore, ReadyDirectory } from './directory';
+import type { UserChoices } from './user-choices';
+import type { UserQuestion } from './user-question';
 
 /** What stands in the number field, and for whom. It outlives a session that ends. */
 export interface Draft {
@@ -46,6 +49,12 @@ interface Wish {
   handle: Promise<CallHandle>;
 }
 
+/** Where a call comes from: the phone that rings first, and what the contact is shown. */
+interface From {
+  device: Device;
+  callerId: string | undefined;
+}
+
 /** True while the contact may still be reached by this wish. */
 function isOnItsWay(wish: Wish, phase: CallPhase): boolean {
   if (wish.takenBack) return false;
@@ -61,13 +70,12 @@ export function createDialing(options: {
   directory: DirectoryStore;
   calls: CallStore;
   defaultCountry: string | undefined;
-  /** The device that the user has chosen, among those she has. */
-  chosenDevice: (directory: ReadyDirectory) => Device | undefined;
-  playPrompt: () => boolean;
+  choices: Pick<UserChoices, 'callingFrom' | 'playPrompt' | 'forget'>;
+  question: UserQuestion;
   /** The call that was made of this `requestId` elsewhere, or before the page was loaded. */
   earlier: (requestId: string) => Promise<CallHandle | undefined>;
 }): Dialing {
-  const { runtime, session, directory, calls } = options;
+  const { runtime, session, directory, calls, choices, question } = options;
   const draft = createStore<Draft>(() => ({ text: '' }));
   /** Every call of this page by its `requestId`. */
   const byRequestId = new Map<string, Promise<CallHandle>>();
@@ -81,7 +89,7 @@ export function createDialing(options: {
     const id = runtime.randomId();
     const { signal } = wish.withdrawal;
     let number = asGiven(request.number);
-    let device: Device;
+    let from: From;
     const earlier = await unlessAborted(findEarlier(request.requestId), signal).catch(() => undefined);
     if (earlier) return earlier();
     try {
@@ -89,14 +97,21 @@ export function createDialing(options: {
       number = await unlessAborted(readNumber(request.number, known), signal);
       signal.throwIfAborted();
       if (known instanceof DialerError) throw known;
-      device = pickDevice(request, known);
+      const device = await pickDevice(request, known, signal);
+      from = { device, callerId: await pickCallerId(request, known) };
+      signal.throwIfAborted();
     } catch (cause) {
       const error = forRequest(toDialerError(cause, 'The call could not be placed.'), request.requestId);
       if (error.code !== 'invalid-number') calls.refuse(requestFor(id, request, number, undefined), error);
       throw error;
     }
     wish.stage = 'placing';
-    await calls.place(requestFor(id, request, number, device));
+    try {
+      await calls.place(requestFor(id, request, number, from));
+    } catch (error) {
+      if (error instanceof DialerError && error.code === 'no-device') onDeviceRefused(from.device);
+      throw error;
+    }
     return { callId: id, ...(request.requestId === undefined ? {} : { requestId: request.requestId }) };
   }
 
@@ -140,33 +155,67 @@ export function createDialing(options: {
     }
   }
 
-  function pickDevice(request: DialRequest, known: ReadyDirectory): Device {
-    if (known.noDevices) throw known.noDevices;
-    const wanted = request.deviceId;
-    const device =
-      wanted === undefined ? options.chosenDevice(known) : known.devices.find(({ id }) => id === wanted);
-    if (device) return device;
-    throw new DialerError('no-device', `You have no device "${wanted ?? ''}" to call from.`, {
-      requestId: request.requestId,
-      solutions: [
-        'Choose a device in the settings.',
-        `Known devices: ${known.devices.map(({ id }) => id).join(', ')}.`,
-      ],
+  /** The device to call from; where the chosen one is gone, another one of the user's choosing. */
+  async function pickDevice(
+    request: DialRequest,
+    known: ReadyDirectory,
+    signal: AbortSignal,
+  ): Promise<Device> {
+    const { deviceId } = request;
+    const from = choices.callingFrom(known);
+    if (from.noDevices) throw from.noDevices;
+    if (deviceId !== undefined) {
+      const device = findDevice(from.devices, deviceId);
+      if (!device) throw noSuchDevice(deviceId, from);
+      return device;
+    }
+    if (from.device) return from.device;
+    const reason = deviceGone(from);
+    const answer = question.ask({ about: 'device', reason });
+    const { yes } = await unlessAborted(answer, signal).finally(() => {
+      if (signal.aborted) question.dismiss();
     });
+    if (!yes) throw reason;
+    // What was chosen is kept where every choice is; where nobody could be asked it is the old one.
+    const now = directory.getState();
+    const chosen = choices.callingFrom(now.status === 'ready' ? now : known).device;
+    if (!chosen) throw deviceGone(from, knownDevices(from.devices));
+    return chosen;
+  }
+
+  /** The caller ID to show, E.164; `undefined` for the account's default. */
+  async function pickCallerId(request: DialRequest, known: ReadyDirectory): Promise<string | undefined> {
+    const { callerId: wanted } = request;
+    if (wanted === undefined) return choices.callingFrom(known).callerId?.number;
+    const given = await readNumber(wanted, known).catch(() => asGiven(wanted));
+    const found = known.callerIds.find(({ number }) => number === given.e164);
+    if (!found) throw noSuchCallerId(wanted, known);
+    return found.number;
+  }
+
+  /** RingCentral knows better: what is known of her phones is read again, and a colleague's extension is not hers to use. */
+  function onDeviceRefused(device: Device): void {
+    if (device.kind === 'other-extension') choices.forget(device.id);
+    directory.reload().catch(() => undefined); // whoever looks at the phones next is told
   }
 
   function requestFor(
     id: string,
     request: DialRequest,
     number: DialableNumber,
-    device: Device | undefined,
+    from: From | undefined,
   ): CallRequest {
     const digits = request.digits ?? number.extension;
     return {
       id,
       ...(request.requestId === undefined ? {} : { requestId: request.requestId }),
-      from: device
-        ? { deviceId: device.id, label: device.label, number: device.number, wire: device.wire }
+      from: from
+        ? {
+            deviceId: from.device.id,
+            label: from.device.label,
+            number: from.device.number,
+            wire: from.device.wire,
+          }
         : { deviceId: '', label: '', number: '', wire: { phoneNumber: '' } },
       to: {
         number: number.e164,
@@ -175,7 +224,8 @@ export function createDialing(options: {
         ...(request.record === undefined ? {} : { record: request.record }),
         ...(digits === undefined ? {} : { digits }),
       },
-      playPrompt: options.playPrompt(),
+      playPrompt: choices.playPrompt(),
+      ...(from?.callerId === undefined ? {} : { callerId: from.callerId }),
     };
   }
 
@@ -240,6 +290,22 @@ export function createDialing(options: {
       await withdraw(new DialerError('destroyed', 'The dialer was removed before the call was placed.'));
     },
   };
+}
+
+function noSuchDevice(wanted: string, { devices }: CallingFrom): DialerError {
+  return new DialerError('no-device', `You have no device "${wanted}" to call from.`, {
+    solutions: ['Choose a device in the settings.', knownDevices(devices)],
+  });
+}
+
+function noSuchCallerId(wanted: string, { callerIds }: ReadyDirectory): DialerError {
+  const known = callerIds.map(({ number }) => number).join(', ');
+  return new DialerError('invalid-caller-id', `You may not show "${wanted}" as your caller ID.`, {
+    solutions: [
+      'Leave the caller ID out: the account’s default is shown.',
+      ...(known === '' ? [] : [`Known caller IDs: ${known}.`]),
+    ],
+  });
 }
 
 /** A number that could not be read. */

@@ -2,7 +2,11 @@ import type { QueryClient, QueryState } from '@tanstack/query-core';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiClient } from '../api/client';
 import type { SessionStore } from '../auth/session-contract';
-import { canStartRingOut, type Device, devicesOf, type DeviceSources } from '../devices/device';
+import { type CallerId, callerIdsOf } from '../devices/caller-id';
+import { canStartRingOut, cannotCall } from '../devices/calling-extension';
+import type { Device, UnavailableDevice } from '../devices/device';
+import { type DeviceSources, mainNumberOf } from '../devices/device-sources';
+import { ownDevices } from '../devices/own-devices';
 import { type FlipTarget, flipTargetsOf } from '../devices/flip-target';
 import { directoryQuery } from '../devices/queries';
 import { DialerError, toDialerError } from '../runtime/dialer-error';
@@ -17,10 +21,18 @@ export type Directory =
       status: 'ready';
       user: User;
       brandId: string | undefined;
+      /** Her own phones; {@link callingFrom} adds those that she has added herself. */
       devices: Device[];
       /** The phones that a call can be moved to. */
       flipTargets: FlipTarget[];
-      noDevices?: DialerError;
+      unavailable: UnavailableDevice[];
+      /** Why she cannot call from any phone. */
+      cannotCall?: DialerError;
+      callerIds: CallerId[];
+      /** The company's, E.164. */
+      mainNumber?: string;
+      /** She may call from her colleagues' extensions. */
+      administrator: boolean;
       loginHint?: string;
     }
   | { status: 'failed'; error: DialerError };
@@ -35,6 +47,8 @@ export interface DirectoryStore extends Pick<
 > {
   /** The directory of the signed-in user; from the cache while that is fresh. @throws DialerError */
   load(): Promise<ReadyDirectory>;
+  /** Reads the directory again, because something shows that it is out of date. @throws DialerError */
+  reload(): Promise<ReadyDirectory>;
   stop: Stop;
 }
 
@@ -95,32 +109,41 @@ export function createDirectoryStore(options: {
   });
   follow(current);
 
+  type Query = ReturnType<typeof directoryQuery> & { staleTime?: number };
+
+  async function queryOfUser(): Promise<Query> {
+    if (current !== undefined) return directoryQuery(runtime, api, current);
+    await session.accessToken(); // throws why there is nobody
+    throw new DialerError('signed-out', 'You are not signed in to RingCentral.');
+  }
+
+  async function read(query: Query): Promise<ReadyDirectory> {
+    waiting += 1;
+    try {
+      return readyDirectory(await queries.fetchQuery(query));
+    } catch (cause) {
+      // Whoever signs out meanwhile takes the request with her.
+      if (owner() === undefined) await session.accessToken();
+      throw readFailure(cause);
+    } finally {
+      waiting -= 1;
+    }
+  }
+
   return {
     getState: store.getState,
     getInitialState: store.getInitialState,
     subscribe: store.subscribe,
     async load() {
-      if (current === undefined) {
-        await session.accessToken(); // throws why there is nobody
-        throw new DialerError('signed-out', 'You are not signed in to RingCentral.');
-      }
-      const query = directoryQuery(runtime, api, current);
+      const query = await queryOfUser();
       const cached = queries.getQueryData<DeviceSources>(query.queryKey);
-      if (cached) {
-        // What is known serves a call at once; whether it is still so is looked up beside it.
-        void queries.prefetchQuery(query);
-        return readyDirectory(cached);
-      }
-      waiting += 1;
-      try {
-        return readyDirectory(await queries.fetchQuery(query));
-      } catch (cause) {
-        // Whoever signs out meanwhile takes the request with her.
-        if (owner() === undefined) await session.accessToken();
-        throw readFailure(cause);
-      } finally {
-        waiting -= 1;
-      }
+      if (!cached) return read(query);
+      // What is known serves a call at once; whether it is still so is looked up beside it.
+      void queries.prefetchQuery(query);
+      return readyDirectory(cached);
+    },
+    async reload() {
+      return read({ ...(await queryOfUser()), staleTime: 0 });
     },
     stop() {
       stopSession();
@@ -142,7 +165,7 @@ function readFailure(cause: unknown): DialerError {
 
 function readyDirectory(sources: DeviceSources): ReadyDirectory {
   const { account, extension } = sources;
-  const devices = devicesOf(sources);
+  const mainNumber = mainNumberOf(sources);
   const { firstName, lastName } = extension.contact ?? {};
   const name = extension.name ?? ([firstName, lastName].filter(Boolean).join(' ') || 'RingCentral user');
   const accountId = account.id ?? extension.account?.id;
@@ -160,23 +183,12 @@ function readyDirectory(sources: DeviceSources): ReadyDirectory {
       ...(country === undefined ? {} : { country }),
     },
     brandId: brandId === undefined ? undefined : String(brandId),
-    devices,
     flipTargets: flipTargetsOf(sources.forwardingNumbers),
+    ...ownDevices(sources),
+    ...(canStartRingOut(extension) ? {} : { cannotCall: cannotCall(extension.type) }),
+    callerIds: callerIdsOf(sources.phoneNumbers),
+    ...(mainNumber === undefined ? {} : { mainNumber }),
+    administrator: extension.permissions?.admin?.enabled === true,
     ...(extension.contact?.email === undefined ? {} : { loginHint: extension.contact.email }),
-    ...(devices.length > 0 ? {} : { noDevices: noDevices(canStartRingOut(extension), extension.type) }),
   };
-}
-
-function noDevices(canCall: boolean, type: string | undefined): DialerError {
-  return canCall
-    ? new DialerError('no-device', 'Your RingCentral extension has no phone to call from.', {
-        solutions: ['Ask your administrator for a phone number, or add a forwarding number in RingCentral.'],
-      })
-    : new DialerError(
-        'no-device',
-        `Your RingCentral extension is of a type that cannot place calls (${type ?? 'unknown'}).`,
-        {
-          solutions: ['Sign in with a personal extension.'],
-        },
-      );
 }

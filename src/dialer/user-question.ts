@@ -1,18 +1,24 @@
 import { createStore } from 'zustand/vanilla';
 import type { BrandId } from '../auth/brands';
+import type { DialerError } from '../runtime/dialer-error';
 
 /** Something that only the user can decide. */
 export type Question =
   /** Somebody asked for credentials: sign in now, and with which brand? */
   | { about: 'sign-in' }
   /** May a call in progress be lost from sight, by signing out? */
-  | { about: 'call' };
+  | { about: 'call' }
+  /** The chosen phone cannot be called from, for this reason: which one instead? Yes means that another was chosen. */
+  | { about: 'device'; reason: DialerError };
 
 /** What the user says; the brand where that was the question. */
 export type Answer = { yes: false } | { yes: true; brandId?: BrandId };
 
 /** A question that waits for its answer. */
 export type OpenQuestion = Question & { answer(answer: Answer): void };
+
+/** Which phone to call from? */
+export type DeviceQuestion = Extract<OpenQuestion, { about: 'device' }>;
 
 /** Questions put to the user through the dialer's face. */
 export interface UserQuestion {

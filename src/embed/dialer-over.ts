@@ -1,18 +1,16 @@
-import type { Dialer, DialerEvents, DialerState, EventStamp } from '../dialer/dialer-api';
+import type { Dialer, DialerEvents, EventStamp } from '../dialer/dialer-api';
+import { NOT_RUNNING } from '../dialer/not-running';
 import type { Stop } from '../runtime/runtime';
 import { VERSION } from '../version';
 import { failedStart } from './failed-start';
 import type { Late } from './late';
-
-/** The state of a dialer that has not come yet. */
-const NOT_YET: DialerState = { session: { status: 'starting' }, devices: [] };
 
 /** A dialer in front of one that may come later: commands wait for it, listeners follow it. */
 export function dialerOver(late: Late<Dialer>): Dialer {
   return {
     version: VERSION,
     ready: async () => (await late.get()).ready(),
-    getState: () => late.current?.getState() ?? NOT_YET,
+    getState: () => late.current?.getState() ?? NOT_RUNNING,
     subscribe: (listener) => late.follow((dialer) => dialer.subscribe(listener)),
     dial: async (request) => (await late.get()).dial(request),
     hangUp: async () => (await late.get()).hangUp(),

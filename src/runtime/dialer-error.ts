@@ -10,6 +10,7 @@ export type DialerErrorCode =
   | 'call-cancelled'
   | 'invalid-number'
   | 'no-device'
+  | 'invalid-caller-id'
   | 'forbidden'
   | 'rate-limited'
   | 'network'

@@ -22,6 +22,10 @@ const SettingsScreen = lazyScreen(() =>
   import('./screens/SettingsScreen').then((file) => file.SettingsScreen),
 );
 
+const DeviceQuestionScreen = lazyScreen(() =>
+  import('./screens/DeviceQuestionScreen').then((file) => file.DeviceQuestionScreen),
+);
+
 /** The dialer as people see it. */
 export function DialerApp({ core }: { core: DialerCore }) {
   const session = useStore(core.state, (state) => state.session);
@@ -57,6 +61,7 @@ export function DialerApp({ core }: { core: DialerCore }) {
           <SignInScreen question={question?.about === 'sign-in' ? question : undefined} />
         )}
         {screen === 'question' && question && <CallQuestion question={question} />}
+        {screen === 'device' && question?.about === 'device' && <DeviceQuestionScreen question={question} />}
         {screen === 'settings' && <SettingsScreen onDone={close} />}
         {screen === 'recent' && <RecentScreen onDone={close} />}
         {screen === 'dial' && <DialScreen onSettings={openSettings} />}
@@ -67,7 +72,9 @@ export function DialerApp({ core }: { core: DialerCore }) {
 
 /** What the user has opened instead of the number field. */
 type Opened = 'settings' | 'recent' | undefined;
-type Screen = 'call' | 'ended' | 'sign-in' | 'question' | 'dial' | NonNullable<Opened>;
+type Screen = 'call' | 'ended' | 'sign-in' | 'question' | 'device' | 'dial' | NonNullable<Opened>;
+
+const QUESTION_SCREENS = { call: 'question', device: 'device', 'sign-in': 'sign-in' } as const;
 
 function screenOf(show: {
   call: Call | undefined;
@@ -76,7 +83,7 @@ function screenOf(show: {
   opened: Opened;
 }): Screen {
   const { call, question, signedIn, opened } = show;
-  if (question) return question.about === 'call' ? 'question' : 'sign-in';
+  if (question) return QUESTION_SCREENS[question.about];
   // A call that was not placed for want of a user: signing in is the way on, and its number is kept.
   const wantsUser = !signedIn && call?.state.phase === 'ended' && call.state.outcome === 'not-placed';
   if (call && !wantsUser) return call.state.phase === 'ended' ? 'ended' : 'call';

@@ -4,23 +4,42 @@ import { failure, placed } from './ring-out-requests';
 
 const ACCOUNT = '/restapi/v1.0/account';
 
-test('the user’s phones: her extension first, direct numbers, forwarding numbers', async () => {
+test('the user’s phones: her extension, her desk phone by its name, direct numbers, mobiles, forwarding numbers', async () => {
   const world = createDialerWorld();
   const { dialer } = await world.signedInDialer();
-  expect(dialer.getState().devices.map(({ id }) => id)).toEqual([
-    'extension',
-    'number:+14155550101',
-    'number:+14155550111',
-    expect.stringMatching(/^forwarding:/),
-    expect.stringMatching(/^forwarding:/),
+  expect(dialer.getState().devices.map(({ id, kind, name }) => [id, kind, name])).toEqual([
+    ['extension', 'extension', 'Ext. 101 · Avery Collins · all my phones'],
+    ['number:+14155550101', 'desk-phone', 'Desk phone'],
+    ['number:+14155550111', 'direct-number', 'Direct number · Campaign line'],
+    ['number:+14155550121', 'direct-number', 'Business mobile'],
+    ['number:+14155550141', 'direct-number', 'Business mobile'],
+    ['number:+14155550161', 'direct-number', 'Business mobile'],
+    ['forwarding:3743951000101', 'forwarding-number', 'My Mobile'],
+    ['forwarding:3743951000102', 'forwarding-number', 'Home'],
   ]);
   expect(dialer.getState().deviceId).toBe('extension');
+});
+
+test('what is no phone to call from is told with the reason', async () => {
+  const reasons = async (user?: string) => {
+    const { dialer } = await createDialerWorld().signedInDialer({}, user);
+    return dialer.getState().unavailableDevices.map(({ name, reason }) => [name, reason]);
+  };
+  expect(await reasons()).toEqual([
+    ['Laptop', 'no-number'],
+    ['Direct number · Fax', 'fax-only'],
+    ['Forwarded number', 'other-carrier'],
+    ['My mobile & desktop apps', 'no-number'],
+  ]);
+  expect(await reasons('Harriet')).toContainEqual(['Direct number · Line at home', 'other-country']);
+  expect(await reasons('Robin')).toEqual([]);
 });
 
 describe('the call goes out from', () => {
   test.each([
     ['extension', { phoneNumber: '+14155550100*101' }],
     ['number:+14155550101', { phoneNumber: '+14155550101' }],
+    ['number:+14155550121', { phoneNumber: '+14155550121' }],
   ])('%s', async (deviceId, from) => {
     const world = createDialerWorld();
     const { dialer, tab } = await world.signedInDialer();
@@ -77,6 +96,7 @@ test('a user with one phone needs no choice', async () => {
   const world = createDialerWorld();
   const { dialer, tab } = await world.signedInDialer({}, 'Jamie');
   expect(dialer.getState().devices).toHaveLength(1);
+  expect(dialer.getState().unavailableDevices).toMatchObject([{ name: 'Desk phone', reason: 'no-number' }]);
   await dialer.dial('+16505550110');
   expect(placed(tab)).toMatchObject([{ from: { phoneNumber: '+14155550100*103' } }]);
 });
@@ -92,6 +112,23 @@ test('devices are read once, not for every call', async () => {
     await world.until(() => told('call-record').length === calls, 'the record is there');
   }
   expect(reads()).toBe(before);
+});
+
+describe('the list of desk phones and apps', () => {
+  test.each([403, 404, 500])('costs nothing but the names where it is answered with %i', async (status) => {
+    const world = createDialerWorld();
+    const { tab } = await world.signedInDialer();
+    world.commercial.addFault({ path: `${ACCOUNT}/~/extension/~/device`, status, times: 9 });
+    const { dialer, told } = world.dialer({}, tab);
+    await world.until(() => dialer.getState().devices.length > 0, 'the devices are there');
+    expect(dialer.getState().devices).toHaveLength(8);
+    expect(dialer.getState().devices[1]).toMatchObject({
+      id: 'number:+14155550101',
+      name: 'Avery Collins Desk phone',
+    });
+    expect(told('error')).toEqual([]);
+    expect(tab.sent.filter(({ url }) => url.includes('/device'))).toHaveLength(1);
+  });
 });
 
 describe('phones that cannot be read', () => {

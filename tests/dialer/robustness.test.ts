@@ -84,6 +84,9 @@ test('a user who may not read forwarding numbers calls from her other phones', a
   const { dialer } = await world.signedInDialer();
   expect(dialer.getState().devices.map(({ kind }) => kind)).toEqual([
     'extension',
+    'desk-phone',
+    'direct-number',
+    'direct-number',
     'direct-number',
     'direct-number',
   ]);

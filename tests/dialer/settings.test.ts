@@ -29,15 +29,6 @@ test('another user of the same browser has her own choices', async () => {
   expect(morgan.core.choices.playPrompt()).toBe(false);
 });
 
-test('a chosen device that is gone gives way to the first one', async () => {
-  const world = createDialerWorld();
-  const { core, dialer, tab } = await world.signedInDialer();
-  core.choices.change({ deviceId: 'forwarding:gone' });
-  expect(dialer.getState().deviceId).toBe('extension');
-  await dialer.dial('+16505550110');
-  expect(placed(tab)).toMatchObject([{ from: { phoneNumber: '+14155550100*101' } }]);
-});
-
 test('nobody’s choice is kept when nobody is signed in', async () => {
   const world = createDialerWorld();
   const { core } = world.dialer();

@@ -80,7 +80,12 @@ describe('before it is on the page', () => {
     const cleared = made.clearCredentials();
     await microtasks();
     expect(answered).toBe(false);
-    expect(made.getState()).toEqual({ session: { status: 'starting' }, devices: [] });
+    expect(made.getState()).toEqual({
+      session: { status: 'starting' },
+      devices: [],
+      unavailableDevices: [],
+      callerIds: [],
+    });
     document.body.append(made);
     expect(await dialed).toMatchObject({ code: 'signed-out' });
     await expect(cleared).resolves.toBeUndefined();

@@ -96,7 +96,12 @@ test('to listen loads nothing; to dial does, and who listens hears of it', async
   const undone: string[] = [];
   pageDialer().on('call-record', ({ record }) => heard.push(record.outcome));
   pageDialer().on('call-record', ({ record }) => undone.push(record.outcome))();
-  expect(pageDialer().getState()).toEqual({ session: { status: 'starting' }, devices: [] });
+  expect(pageDialer().getState()).toEqual({
+    session: { status: 'starting' },
+    devices: [],
+    unavailableDevices: [],
+    callerIds: [],
+  });
   await turns();
   expect(load).not.toHaveBeenCalled();
 

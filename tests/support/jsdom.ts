@@ -5,3 +5,6 @@ import { afterEach } from 'vitest';
 
 // Testing Library does this by itself only where `afterEach` is a global.
 afterEach(cleanup);
+
+// jsdom has no layout, so nothing to scroll.
+Element.prototype.scrollIntoView ??= () => undefined;

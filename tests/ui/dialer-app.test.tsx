@@ -56,7 +56,7 @@ test('a blocked window offers this page instead', async () => {
   await until(() => dialer.tab.leftFor !== undefined, 'the page leaves');
 });
 
-test('with one device only there is nothing to choose; a locked prompt cannot be changed', async () => {
+test('a user’s only device is chosen; a locked prompt cannot be changed', async () => {
   const world = createDialerWorld();
   const dialer = await world.signedInDialer({ playPrompt: true, lockPlayPrompt: true }, 'Jamie');
   const { pass, user } = show(dialer, world);
@@ -64,7 +64,8 @@ test('with one device only there is nothing to choose; a locked prompt cannot be
   expect(dialer.dialer.getState().devices).toHaveLength(1);
   await user.click(screen.getByRole('button', { name: 'Settings' }));
   const prompt = await screen.findByRole('checkbox', { name: /Press 1/ });
-  expect(screen.queryByRole('radio')).not.toBeInTheDocument();
+  expect(screen.getAllByRole('radio')).toHaveLength(1);
+  expect(screen.getByRole('radio')).toBeChecked();
   expect(prompt).toBeChecked();
   expect(prompt).toBeDisabled();
 });

@@ -1,4 +1,5 @@
-import type { Dialer, DialerState } from '../../dialer/dialer-api';
+import type { Dialer } from '../../dialer/dialer-api';
+import { NOT_RUNNING } from '../../dialer/not-running';
 import { DialerError } from '../../runtime/dialer-error';
 import type { Stop } from '../../runtime/runtime';
 import type { RingOutDialerElement } from '../dialer-element';
@@ -77,7 +78,7 @@ export function createPageDialer(parts: {
     clearCredentials: async () => (await needed()).clearCredentials(),
     // Until it is loaded, the element has no methods.
     getState: () =>
-      (parts.element() as Partial<RingOutDialerElement> | undefined)?.getState?.() ?? NOT_LOADED,
+      (parts.element() as Partial<RingOutDialerElement> | undefined)?.getState?.() ?? NOT_RUNNING,
     on(event, listener, options) {
       let undo: Stop | undefined;
       let undone = false;
@@ -95,5 +96,3 @@ export function createPageDialer(parts: {
   };
   return pageDialer;
 }
-
-const NOT_LOADED: DialerState = { session: { status: 'starting' }, devices: [] };

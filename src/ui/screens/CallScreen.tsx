@@ -1,5 +1,8 @@
 import { useStore } from 'zustand';
-import { type Call, isFinished } from '../../calls/call';
+import { type Call, type FinishedCall, isFinished } from '../../calls/call';
+import type { Device } from '../../devices/device';
+import { endingSentence } from '../../dialer/call-info';
+import { DialerError } from '../../runtime/dialer-error';
 import { CallDigits } from '../components/CallDigits';
 import { CallFlip } from '../components/CallFlip';
 import { CallTimer } from '../components/CallTimer';
@@ -57,21 +60,35 @@ function LiveActions({ call }: { call: Call }) {
   );
 }
 
-function EndedActions({ call }: { call: Call & { state: { phase: 'ended' } } }) {
+function EndedActions({ call }: { call: FinishedCall }) {
   const core = useCore();
+  const devices = useStore(core.state, (state) => state.devices);
+  const known = useStore(core.directory);
+  const needsDevice = isAboutDevice(call) && known.status === 'ready' && !known.cannotCall;
   const hint = call.error?.solutions.join(' ') ?? '';
   const { number, display: _shown, ...contact } = call.request.to;
   const again = () => {
     // What goes wrong now is told by the call itself.
-    core.dialer.dial({ number, ...contact, ...deviceOf(call) }).catch(() => undefined);
+    core.dialer.dial({ number, ...contact, ...deviceOf(call, devices) }).catch(() => undefined);
+  };
+  const chooseDevice = async () => {
+    const reason = new DialerError('no-device', endingSentence(call));
+    const { yes } = await core.question.ask({ about: 'device', reason });
+    if (yes) core.dialer.dial({ number, ...contact }).catch(() => undefined);
   };
   return (
     <>
       {hint !== '' && <p className="hint">{hint}</p>}
       <div className="actions">
-        <button type="button" className="big primary" onClick={again}>
-          <Icon name="phone" /> Call again
-        </button>
+        {needsDevice ? (
+          <button type="button" className="big primary" onClick={() => void chooseDevice()}>
+            Choose another phone
+          </button>
+        ) : (
+          <button type="button" className="big primary" onClick={again}>
+            <Icon name="phone" /> Call again
+          </button>
+        )}
         <button type="button" className="big" data-focus onClick={() => core.calls.dismiss()}>
           Done
         </button>
@@ -80,6 +97,14 @@ function EndedActions({ call }: { call: Call & { state: { phase: 'ended' } } }) 
   );
 }
 
-function deviceOf({ request }: Call): { deviceId?: string } {
-  return request.from.deviceId === '' ? {} : { deviceId: request.from.deviceId };
+/** The phone it was called from; where that is gone, the user is asked like for any other call. */
+function deviceOf({ request }: Call, devices: readonly Device[]): { deviceId?: string } {
+  const { deviceId } = request.from;
+  return devices.some(({ id }) => id === deviceId) ? { deviceId } : {};
+}
+
+/** True when it was the user's own phone that RingCentral did not call from. */
+function isAboutDevice({ state: { leg, reason } }: FinishedCall): boolean {
+  if (reason === 'no-device' || reason === 'device-not-supported') return true;
+  return leg === 'caller' && (reason === 'invalid' || reason === 'no-such-user');
 }

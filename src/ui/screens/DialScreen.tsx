@@ -1,10 +1,14 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useStore } from 'zustand';
+import { deviceGone } from '../../dialer/calling-from';
 import { type DialerError, toDialerError } from '../../runtime/dialer-error';
 import { Icon } from '../components/Icon';
 import { Notice } from '../components/Notice';
 import { RateLimitNotice } from '../components/RateLimitNotice';
+import { VanishedCallerId } from '../components/VanishedCallerId';
 import { useCore } from '../core-context';
+import { useCallingFrom } from '../use-calling-from';
+import { useFormattedNumber } from '../use-formatted-number';
 
 /** A number and the button that calls it. */
 export function DialScreen({ onSettings }: { onSettings: () => void }) {
@@ -61,7 +65,6 @@ export function DialScreen({ onSettings }: { onSettings: () => void }) {
 function CallingFrom({ onSettings }: { onSettings: () => void }): ReactNode {
   const core = useCore();
   const directory = useStore(core.directory);
-  const deviceId = useStore(core.state, (state) => state.deviceId);
   switch (directory.status) {
     case 'empty':
     case 'loading':
@@ -81,18 +84,54 @@ function CallingFrom({ onSettings }: { onSettings: () => void }): ReactNode {
         </>
       );
     case 'ready': {
-      if (directory.noDevices) return <Notice error={directory.noDevices} tone="error" />;
-      const device = directory.devices.find(({ id }) => id === deviceId);
-      return (
-        <p className="from">
-          Calling from <strong>{device?.label}</strong>
-          {directory.devices.length > 1 && (
-            <button type="button" className="link" onClick={onSettings}>
-              Change
-            </button>
-          )}
-        </p>
-      );
+      return <ChosenDevice onSettings={onSettings} canAdd={!directory.cannotCall} />;
     }
   }
+}
+
+function ChosenDevice(props: {
+  onSettings: () => void;
+  /** Whether a number that the user types would be a phone to call from. */
+  canAdd: boolean;
+}): ReactNode {
+  const { onSettings, canAdd } = props;
+  const from = useCallingFrom();
+  if (!from) return null;
+  const { noDevices, device, callerId, vanishedCallerId } = from;
+  return (
+    <div className="from">
+      <Notice error={noDevices} tone="error" />
+      {noDevices && canAdd && (
+        <button type="button" className="link" onClick={onSettings}>
+          Enter a number to call from
+        </button>
+      )}
+      {device && (
+        <p>
+          Calling from <strong>{device.label}</strong>
+          {callerId && (
+            <>
+              , shown as <CallerIdNumber number={callerId.number} />
+            </>
+          )}
+          <button type="button" className="link" onClick={onSettings}>
+            Change
+          </button>
+        </p>
+      )}
+      {!device && !noDevices && (
+        <div className="notice" data-tone="warning">
+          <p>{deviceGone(from).message}</p>
+          <button type="button" className="link" onClick={onSettings}>
+            Choose another
+          </button>
+        </div>
+      )}
+      <VanishedCallerId number={vanishedCallerId} />
+    </div>
+  );
+}
+
+function CallerIdNumber({ number }: { number: string }) {
+  return <strong>{useFormattedNumber(number)}</strong>;
 }

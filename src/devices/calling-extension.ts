@@ -1,0 +1,34 @@
+import type { WireExtension } from '../api/wire-types';
+import { DialerError } from '../runtime/dialer-error';
+
+/** Only a person's extension can start a RingOut. Source: RingCentral guide, "RingOut". */
+export const CALLING_TYPES: readonly string[] = ['User', 'VirtualUser', 'DigitalUser'];
+
+/** True when this type of extension can start a RingOut; a type that the answer leaves out gets the benefit of doubt. */
+export function canStartRingOut({ type }: WireExtension): boolean {
+  return type === undefined || CALLING_TYPES.includes(type);
+}
+
+/** What the other types are, in words; some have a second name in RingCentral's pages. */
+const WORDS: readonly [type: RegExp, words: string][] = [
+  [/^FaxUser/, 'is for fax only'],
+  [/^Department/, 'is a call queue'],
+  [/^Announcement/, 'only plays an announcement'],
+  [/^(Voicemail|TakeMessage)/, 'only takes messages'],
+  [/^(SharedLines|DelegatedLines|GroupCallPickup)/, 'is shared by a group'],
+  [/^Paging/, 'is for paging'],
+  [/^IvrMenu/, 'is a menu for callers'],
+  [/^ParkLocation/, 'is a place to park calls'],
+  [/^(Application|Bot|VoiceApp)/, 'belongs to an application'],
+  [/^(Room|Limited|Site)/, 'belongs to a room or a place, not to a person'],
+];
+
+/** Why nobody can call from an extension of this type. */
+export function cannotCall(type = 'unknown'): DialerError {
+  const words = WORDS.find(([pattern]) => pattern.test(type))?.[1] ?? 'is of a type that is no person’s';
+  return new DialerError(
+    'no-device',
+    `Your RingCentral extension ${words} (${type}), so it cannot place calls.`,
+    { solutions: ['Sign in with a personal extension.'] },
+  );
+}
