@@ -69,11 +69,11 @@ export function severalNumbers(text: string): NumberRefusal {
 export function notANumber(
   text: string,
   country: string | undefined,
-  length?: 'TOO_SHORT' | 'TOO_LONG',
+  problem?: keyof typeof advice,
 ): NumberRefusal {
   return new NumberRefusal(
-    `${quoted(text)} ${what[length ?? 'unknown']}`,
-    [...(length === undefined ? [] : [advice[length]]), howToWrite(country)],
+    `${quoted(text)} ${what[problem ?? 'WITH_MORE']}`,
+    [...(problem === undefined ? [] : [advice[problem]]), howToWrite(country)],
     false,
   );
 }
@@ -81,12 +81,13 @@ export function notANumber(
 const what = {
   TOO_SHORT: 'is too short for a phone number that can be called.',
   TOO_LONG: 'has too many digits for a phone number that can be called.',
-  unknown: 'is not a phone number that can be called.',
+  WITH_MORE: 'is not a phone number that can be called.',
 };
 
 const advice = {
   TOO_SHORT: 'Add its area code.',
   TOO_LONG: 'Put an x before the extension, if it has one.',
+  WITH_MORE: 'Leave out everything but the number.',
 };
 
 function howToWrite(country: string | undefined): string {

@@ -23,18 +23,24 @@ import {
 import { visibleText } from './visible-text';
 import { takeApart } from './written-number';
 
+/** As in the library: more is no number, and takes long to find out. */
+const MOST_CHARACTERS = 250;
+const LONGEST_EMERGENCY_NUMBER = 6;
+const LONGEST_SHORT_NUMBER = 6;
+
 /** `PhoneNumbers.parse`; in a file of its own because the metadata comes with it. */
 export function parsePhoneNumber(text: string, country: string | undefined): DialableNumber {
   const home = country !== undefined && isSupportedCountry(country) ? country : undefined;
   const visible = visibleText(text);
   if (visible === '') throw noNumber();
+  if (visible.length > MOST_CHARACTERS) throw notANumber(text, home);
   const { number, extension, listLike } = takeApart(visible);
   // Before anything else: however it is written, and whatever it might be besides.
   refuseEmergency(number === '' ? visible.replace(/^\p{L}.*/u, '') : number, home);
   if (number === '') throw withoutNumber(text, visible, extension);
 
   const parsed = read(number, home);
-  if (parsed) refuseEmergencyAbroad(parsed, home);
+  if (parsed) refuseEmergencyBehindCode(parsed, home);
   if (!parsed?.isValid() || isLocal(number, parsed, home)) throw whyNot(text, number, home);
   if (listLike && digitsOf(extension ?? '').length > LONGEST_SHORT_NUMBER) {
     if (parse(extension ?? '', home)?.isValid()) throw severalNumbers(text);
@@ -81,9 +87,6 @@ function optionsFor(home: CountryCode | undefined) {
   return home === undefined ? { extract: false } : { defaultCountry: home, extract: false };
 }
 
-const LONGEST_EMERGENCY_NUMBER = 6;
-const LONGEST_SHORT_NUMBER = 6;
-
 /** 911, 9-1-1, "call 911"; or with letters of the keypad, as long as there is a digit. */
 function refuseEmergency(number: string, home: string | undefined): void {
   const spellings = [digitsOf(number), ...(/\d/.test(number) ? [digitsOf(lettersAsDigits(number))] : [])];
@@ -91,11 +94,14 @@ function refuseEmergency(number: string, home: string | undefined): void {
   if (called !== undefined) throw emergencyRefusal(called, home);
 }
 
-/** +1 911, 1911, 0044 999: an emergency number behind the code of a country that has it. */
-function refuseEmergencyAbroad({ nationalNumber, countryCallingCode }: PhoneNumber, home?: string): void {
+/** +1 911, 0044 999: an emergency number behind the code of a country that has it. */
+function refuseEmergencyBehindCode(
+  { nationalNumber, countryCallingCode }: PhoneNumber,
+  home: string | undefined,
+): void {
   if (nationalNumber.length > LONGEST_EMERGENCY_NUMBER) return;
   const there = getCountries().filter((each) => getCountryCallingCode(each) === countryCallingCode);
-  const called = [home, ...there].some((each) => emergencyNumber(nationalNumber, each) === 'here');
+  const called = there.some((each) => emergencyNumber(nationalNumber, each) === 'here');
   if (called) throw emergencyRefusal(nationalNumber, home);
 }
 
@@ -117,7 +123,9 @@ function withoutNumber(text: string, visible: string, extension: string | undefi
 
 function whyNot(text: string, number: string, home: CountryCode | undefined): NumberRefusal {
   const digits = digitsOf(number);
-  if (digits === '' || /[\p{L}#*]/u.test(number)) return notANumber(text, home);
+  if (digits === '' || /[\p{L}#*]/u.test(number)) {
+    return notANumber(text, home, digits.length > LONGEST_SHORT_NUMBER ? 'WITH_MORE' : undefined);
+  }
   if (!number.includes('+') && digits.length <= LONGEST_SHORT_NUMBER) {
     const code = home === undefined ? '' : getCountryCallingCode(home);
     if (digits.startsWith(code)) refuseEmergency(digits.slice(code.length), home); // 1911

@@ -105,6 +105,7 @@ describe('an emergency number is refused, however it is written', () => {
     ['+299 112 112', 'GL', undefined],
     ['112 2334', 'DE', '+491122334'],
     ['+1 650 555 0100 x911', 'US', '+16505550100'],
+    ['+43 1 0111', 'ZA', '+4310111'],
   ])('but not a number that only has its digits in it: %j in %s', (text, country, e164) => {
     if (e164 === undefined) expect(refusal(text, country).message).not.toContain('emergency');
     else expect(parse(text, country)).toMatchObject({ e164 });
@@ -159,6 +160,19 @@ describe('a length that cannot be right is said', () => {
     const error = refusal(text, country);
     expect(error.message).toContain(`"${text}" ${message}`);
     expect(error.solutions).toContain(solution);
+  });
+
+  test('and where more than a number stands there, that it has to go', () => {
+    for (const text of ['650 555 0100 home', 'Ada 650 555 0100', '650 555 0100#']) {
+      expect(refusal(text, 'US').solutions[0]).toBe('Leave out everything but the number.');
+    }
+    expect(refusal('home', 'US').solutions).toHaveLength(1);
+  });
+
+  test('and a text of any length is refused at once', () => {
+    for (const text of [`1${' '.repeat(200_000)}!`, ',1'.repeat(100_000), '('.repeat(200_000)]) {
+      expect(refusal(text, 'US').message).toContain('is not a phone number');
+    }
   });
 
   test('and a long text is not repeated as a whole', () => {
