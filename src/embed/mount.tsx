@@ -3,10 +3,10 @@ import { createRoot } from 'react-dom/client';
 import type { DialerCore } from '../dialer/dialer';
 import type { DialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
+import { adoptStyles } from '../ui/adopt-styles';
 import { DialerApp } from '../ui/DialerApp';
 import css from '../ui/dialer.css?inline';
 import { OptionsProblem } from '../ui/OptionsProblem';
-import { adoptStyles } from './adopt-styles';
 
 /** Shows a dialer, or why there is none, in a shadow root. Returns what takes it away again. */
 export function mountFace(root: ShadowRoot, content: DialerCore | DialerError): Stop {

@@ -1,5 +1,5 @@
 import type { DialerError } from '../../runtime/dialer-error';
-import { adoptStyles } from '../adopt-styles';
+import { adoptStyles } from '../../ui/adopt-styles';
 import css from './launcher.css?inline';
 
 /** The button in the corner of a page, and the panel that it opens. */

@@ -1,7 +1,11 @@
 import { useEffect, useState } from 'react';
+import { styledBy } from '../adopt-styles';
+import css from '../call-extras.css?inline';
 import { useCore } from '../core-context';
 import { Digits } from './Digits';
 import { Icon } from './Icon';
+
+const styled = styledBy(css);
 
 /** How long "Copied" stays. */
 const SHOWN_MS = 4_000;
@@ -25,7 +29,7 @@ export function DialDigits({ digits }: { digits: string }) {
 
   const said = copied && (copied === 'yes' ? 'Copied' : 'Could not copy');
   return (
-    <div className="dial-digits">
+    <div className="dial-digits" ref={styled}>
       <p data-long={digits.length > 12}>
         <Digits digits={digits} />
       </p>

@@ -2,9 +2,13 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { FlipTarget } from '../../devices/flip-target';
 import { type DialerError, toDialerError } from '../../runtime/dialer-error';
+import { styledBy } from '../adopt-styles';
+import css from '../call-extras.css?inline';
 import { useCore } from '../core-context';
 import { useFormattedNumber } from '../use-formatted-number';
 import { Notice } from './Notice';
+
+const styled = styledBy(css);
 
 /** The other phones, each with its shortcut, and a button where the app may move the call itself. */
 export function FlipTargets({ targets }: { targets: readonly FlipTarget[] }) {
@@ -29,7 +33,7 @@ export function FlipTargets({ targets }: { targets: readonly FlipTarget[] }) {
   };
 
   return (
-    <details className="flip">
+    <details className="flip" ref={styled}>
       <summary>Move this call to another phone</summary>
       <p className="hint">
         Press the keys on the phone that you are talking on

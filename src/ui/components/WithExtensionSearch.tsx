@@ -1,10 +1,14 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Device } from '../../devices/device';
+import { styledBy } from '../adopt-styles';
+import css from '../choosing-phones.css?inline';
 import { lazyScreen } from '../lazy-screen';
 
 const ExtensionSearchScreen = lazyScreen(() =>
   import('../screens/ExtensionSearchScreen').then((file) => file.ExtensionSearchScreen),
 );
+
+const styled = styledBy(css);
 
 /** A screen that gives way to the search for a colleague's extension, and comes back with what was chosen there. */
 export function WithExtensionSearch(props: {
@@ -17,6 +21,7 @@ export function WithExtensionSearch(props: {
   const place = useRef<HTMLDivElement>(null);
   const shown = useRef(searching);
 
+  useLayoutEffect(() => styled(place.current), []);
   // The one takes the place of the other, and the keyboard with it.
   useEffect(() => {
     if (shown.current === searching) return;

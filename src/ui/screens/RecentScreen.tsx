@@ -2,11 +2,15 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { CallRecord } from '../../history/call-record';
 import { type DialerError, toDialerError } from '../../runtime/dialer-error';
+import { styledBy } from '../adopt-styles';
 import { Notice } from '../components/Notice';
 import { RecentActions } from '../components/RecentActions';
 import { RecentCall } from '../components/RecentCall';
 import { useCore } from '../core-context';
+import css from '../recent.css?inline';
 import { useNumberFormat } from '../use-formatted-number';
+
+const styled = styledBy(css);
 
 /** The user's calls of this browser, each to be called again with one click. */
 export function RecentScreen({ onDone }: { onDone: () => void }) {
@@ -31,7 +35,7 @@ export function RecentScreen({ onDone }: { onDone: () => void }) {
   };
 
   return (
-    <div className="screen recent" aria-busy={records === undefined}>
+    <div className="screen recent" ref={styled} aria-busy={records === undefined}>
       <h2>Recent calls</h2>
       <Notice error={error} tone="error" />
       {records?.length === 0 && (

@@ -14,3 +14,14 @@ export function adoptStyles(root: ShadowRoot, css: string): void {
   }
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
 }
+
+/**
+ * A `ref` for the outermost element of a part that is in a file of its own: the part's sheet comes with it, before it is
+ * first painted.
+ */
+export function styledBy(css: string): (element: Element | null) => void {
+  return (element) => {
+    const root = element?.getRootNode();
+    if (root instanceof ShadowRoot) adoptStyles(root, css);
+  };
+}
