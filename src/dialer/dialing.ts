@@ -8,6 +8,7 @@ import { type DialableNumber, noNumber, NumberRefusal } from '../devices/dialabl
 import type { Device } from '../devices/device';
 import { loadPhoneNumbers } from '../devices/phone-number';
 import { DialerError, forRequest, toDialerError } from '../runtime/dialer-error';
+import { inTime } from '../runtime/in-time';
 import type { Runtime } from '../runtime/runtime';
 import { parseDialRequest } from './dial-request';
 import type { CallHandle, DialRequest } from './dialer-api';
@@ -63,8 +64,11 @@ function isOnItsWay(wish: Wish, phase: CallPhase): boolean {
   );
 }
 
+/** Whoever dials during a call is told of it after so long, in milliseconds, if RingCentral cannot say that it is over. */
+const LOOK_PATIENCE_MS = 3_000;
+
 export function createDialing(options: {
-  runtime: Pick<Runtime, 'randomId'>;
+  runtime: Pick<Runtime, 'randomId' | 'clock'>;
   ready: () => Promise<void>;
   session: SessionStore;
   directory: DirectoryStore;
@@ -81,6 +85,9 @@ export function createDialing(options: {
   const byRequestId = new Map<string, Promise<CallHandle>>();
   /** The last wish to call; at most one is not answered yet. */
   let last: Wish | undefined;
+  /** Counts up when those who wait for a look at the call in progress are not to call any more. */
+  let hangUps = 0;
+  let stopped = false;
 
   async function prepare(
     request: DialRequest,
@@ -229,15 +236,18 @@ export function createDialing(options: {
     };
   }
 
-  function place(request: DialRequest): Promise<CallHandle> {
+  function place(request: DialRequest, hasLooked = false): Promise<CallHandle> {
     const key = JSON.stringify([request.number, request.record ?? null]);
     const phase = calls.getState().call?.state.phase ?? 'ended';
-    if (last && (last.stage !== 'answered' || phase !== 'ended')) {
+    const isBusy = last !== undefined && last.stage !== 'answered';
+    if (last && (isBusy || phase !== 'ended')) {
       // A double click is one call: whoever asks for what is being placed, or rings, gets that; but not what is just
       // being taken back.
       if (last.key === key && isOnItsWay(last, phase)) return last.handle;
-      return Promise.reject(callInProgress(request.requestId));
+      if (isBusy || phase !== 'connected' || hasLooked)
+        return Promise.reject(callInProgress(request.requestId));
     }
+    if (phase === 'connected' && !hasLooked) return lookFirst(request);
     const { number, mode: _mode, requestId: _once, ...contact } = request;
     draft.setState({ text: number, contact }, true);
     const start: Omit<Wish, 'handle'> = { key, stage: 'preparing', withdrawal: new AbortController() };
@@ -248,6 +258,17 @@ export function createDialing(options: {
     });
     last = wish;
     return wish.handle;
+  }
+
+  /** The talk that stands in the way may be over: the one who dials has hung up, and RingCentral was not asked since. */
+  async function lookFirst(request: DialRequest): Promise<CallHandle> {
+    const before = hangUps;
+    // Too late, or in vain: then what is known of the call counts.
+    await inTime(runtime.clock, LOOK_PATIENCE_MS, 'look', calls.lookAgain).catch(() => undefined);
+    if (stopped) throw forRequest(removed(), request.requestId);
+    // Whoever has hung up meanwhile wants no call at all.
+    if (hangUps !== before) throw callInProgress(request.requestId);
+    return place(request, true);
   }
 
   async function withdraw(reason: DialerError): Promise<boolean> {
@@ -283,11 +304,13 @@ export function createDialing(options: {
       return handle;
     },
     async hangUp() {
+      hangUps += 1;
       if (last) last.takenBack = true;
       return (await withdraw(callWithdrawn())) ? 'cancelled' : calls.hangUp();
     },
     async stop() {
-      await withdraw(new DialerError('destroyed', 'The dialer was removed before the call was placed.'));
+      stopped = true;
+      await withdraw(removed());
     },
   };
 }
@@ -306,6 +329,10 @@ function noSuchCallerId(wanted: string, { callerIds }: ReadyDirectory): DialerEr
       ...(known === '' ? [] : [`Known caller IDs: ${known}.`]),
     ],
   });
+}
+
+function removed(): DialerError {
+  return new DialerError('destroyed', 'The dialer was removed before the call was placed.');
 }
 
 /** A number that could not be read. */

@@ -14,6 +14,7 @@ import { CallQuestion } from './screens/CallQuestion';
 import { CallScreen } from './screens/CallScreen';
 import { DialScreen } from './screens/DialScreen';
 import { SignInScreen } from './screens/SignInScreen';
+import { useCallHints } from './use-call-hints';
 import { useFaceQuestion } from './use-face-question';
 import { useKeptFocus } from './use-kept-focus';
 
@@ -40,6 +41,7 @@ export function DialerApp({ core }: { core: DialerCore }) {
   const screen = screenOf({ call, question, signedIn, opened });
   const shownCall = screen === 'call' || screen === 'ended' ? call : undefined;
   useKeptFocus(container, screen);
+  useCallHints(container, core.calls);
   const openSettings = () => setOpened('settings');
   const close = () => setOpened(undefined);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Priority, RateLimitGroup } from '../../src/api/rate-limit';
-import { seededRandom } from '../support/seeded-random';
+import { pseudoRandom } from '../support/pseudo-random';
 import { createSenders, type Senders, type Sent, SLOWEST_MESSAGE_MS } from './tabs-of-senders';
 
 const group = fc.constantFrom<RateLimitGroup>('light', 'light', 'medium', 'heavy');
@@ -43,7 +43,7 @@ type Life = ReturnType<typeof life> extends fc.Arbitrary<infer L> ? L : never;
 
 /** Lives it, and gives everybody time to have a turn. */
 async function live({ seed, headers, storage, tabs, steps }: Life): Promise<Sent[]> {
-  const senders = createSenders({ random: seededRandom(seed), headers, storage });
+  const senders = createSenders({ random: pseudoRandom(seed), headers, storage });
   for (let count = 0; count < tabs; count += 1) senders.open();
   await senders.pass(100); // a page loads
   for (const each of steps) await act(senders, each);
@@ -136,7 +136,7 @@ describe('whatever several tabs want to send, and however long messages and answ
 });
 
 test('polling goes on in every tab, however much else there is to do: after 20 s it goes before who came later', async () => {
-  const senders = createSenders({ random: seededRandom(7), headers: false, storage: true });
+  const senders = createSenders({ random: pseudoRandom(7), headers: false, storage: true });
   for (let open = 0; open < 3; open += 1) senders.open();
   await senders.pass(100);
   // More than a minute's budget in every minute.

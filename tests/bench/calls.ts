@@ -6,7 +6,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { CallPhase } from '../../src/calls/call-state';
 import { createDialerWorld } from '../support/dialer-world';
-import { seededRandom } from '../support/seeded-random';
+import { pseudoRandom } from '../support/pseudo-random';
 import { type CallScript, callScripts } from './call-script';
 import { mostInAMinute, recordRequests } from './request-recorder';
 
@@ -24,7 +24,7 @@ interface Delay {
 }
 
 /** What is drawn for one thing does not change what is drawn for another. */
-const [scripts, network, jitter] = [seededRandom(SEED), seededRandom(SEED + 1), seededRandom(SEED + 2)];
+const [scripts, network, jitter] = [pseudoRandom(SEED), pseudoRandom(SEED + 1), pseudoRandom(SEED + 2)];
 const world = createDialerWorld();
 const { dialer, told, tab } = await world.signedInDialer();
 const requests = recordRequests(tab.runtime, network);

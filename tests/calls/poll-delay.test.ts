@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CallPhase } from '../../src/calls/call-state';
 import { backOff, hintDelay, pollDelay } from '../../src/calls/poll-delay';
-import { seededRandom } from '../support/seeded-random';
+import { pseudoRandom } from '../support/pseudo-random';
 
 const NO_JITTER = 0.5;
 /** After a usual ringing, and with what a talk has cost until then. */
@@ -91,7 +91,7 @@ describe('a whole call', () => {
   test('of three minutes of talk costs 40 looks at most', () => {
     fc.assert(
       fc.property(calls, fc.integer(), (call, seed) => {
-        expect(looksOf(call, seededRandom(seed)).length).toBeLessThanOrEqual(40);
+        expect(looksOf(call, pseudoRandom(seed)).length).toBeLessThanOrEqual(40);
       }),
     );
   });
@@ -99,7 +99,7 @@ describe('a whole call', () => {
   test('costs little more with hints at every moment: they are paid for with later looks', () => {
     fc.assert(
       fc.property(calls, fc.integer(), (call, seed) => {
-        expect(looksOf(call, seededRandom(seed), true).length).toBeLessThanOrEqual(50);
+        expect(looksOf(call, pseudoRandom(seed), true).length).toBeLessThanOrEqual(50);
       }),
     );
   });
@@ -112,7 +112,7 @@ describe('a whole call', () => {
         fc.integer(),
         fc.boolean(),
         (call, seed, hinted) => {
-          expect(mostInAMinute(looksOf(call, seededRandom(seed), hinted))).toBeLessThanOrEqual(46);
+          expect(mostInAMinute(looksOf(call, pseudoRandom(seed), hinted))).toBeLessThanOrEqual(46);
         },
       ),
     );
