@@ -22,6 +22,7 @@ export type { RingOutDialerEventMap } from './embed/page-events';
 export type { PageCommand, PageDialer } from './embed/script-tag/page-dialer';
 export type { CallPhase } from './calls/call-state';
 export type { HangUpResult } from './calls/hang-up';
+export type { HangUpWay } from './calls/hang-up-way';
 export type { CallOutcome, Leg } from './calls/leg-status';
 export type { CallerId } from './devices/caller-id';
 export type { Device, DeviceKind, UnavailableDevice, UnavailableReason } from './devices/device';

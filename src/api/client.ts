@@ -39,6 +39,8 @@ export interface ApiClient {
 }
 
 const TIMEOUT_MS = 30_000;
+/** For what is asked again anyway: on a connection that is dead no time must be lost with waiting. */
+export const LOOK_TIMEOUT_MS = 10_000;
 /** A gateway's own answers: RingCentral behind it may have carried the request out all the same. */
 const FROM_A_GATEWAY: ReadonlySet<number> = new Set([502, 504]);
 

@@ -1,5 +1,5 @@
 import { ApiError } from './api-error';
-import type { ApiClient } from './client';
+import { type ApiClient, LOOK_TIMEOUT_MS } from './client';
 import type { WireRingOut } from './wire-types';
 
 /** The body of `POST ring-out`. Numbers are E.164; `from` may also be `<main number>*<extension number>`. */
@@ -23,9 +23,6 @@ export interface RingOut {
   id: string;
   status: RingOutStatus;
 }
-
-/** It is asked again anyway: on a connection that is dead no time must be lost with waiting. */
-const LOOK_TIMEOUT_MS = 10_000;
 
 const PATH = '/account/~/extension/~/ring-out';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ApiClient } from './client';
+import { type ApiClient, type ApiRequest, LOOK_TIMEOUT_MS } from './client';
 import { readAnswer } from './read-answer';
 
 /**
@@ -53,17 +53,20 @@ const presence = v.object({ activeCalls: v.nullish(v.array(activeCall)) });
 /** The type definitions have the session itself, the OpenAPI document wraps it in `session`. */
 const sessionAnswer = v.union([v.object({ session: telephonySession }), telephonySession]);
 
+/** Who waits for the answer: a call that is to be ended or found, or the watch over it. */
+export type LookOptions = Pick<ApiRequest, 'priority' | 'signal'>;
+
 /** `GET presence?detailedTelephonyState=true`: the calls that the user's phones are in. Needs `ReadPresence`. */
-export async function listActiveCalls(api: ApiClient, signal?: AbortSignal): Promise<ActiveCall[]> {
+export async function listActiveCalls(api: ApiClient, how: LookOptions): Promise<ActiveCall[]> {
   const what = 'the calls in progress';
   const answer = await api.request({
     method: 'GET',
     path: '/account/~/extension/~/presence',
     query: { detailedTelephonyState: 'true' },
     group: 'light',
-    priority: 'call',
     what,
-    signal,
+    timeoutMs: LOOK_TIMEOUT_MS,
+    ...how,
   });
   return readAnswer(presence, answer, what).activeCalls ?? [];
 }
@@ -72,16 +75,16 @@ export async function listActiveCalls(api: ApiClient, signal?: AbortSignal): Pro
 export async function getTelephonySession(
   api: ApiClient,
   id: string,
-  signal?: AbortSignal,
+  how: LookOptions,
 ): Promise<TelephonySession> {
   const what = 'the call in progress';
   const answer = await api.request({
     method: 'GET',
     path: sessionPath(id),
     group: 'light',
-    priority: 'call',
     what,
-    signal,
+    timeoutMs: LOOK_TIMEOUT_MS,
+    ...how,
   });
   const read = readAnswer(sessionAnswer, answer, what);
   return 'session' in read ? read.session : read;

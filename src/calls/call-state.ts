@@ -1,4 +1,12 @@
-import { type CallOutcome, endingOfLeg, isAnswered, isFinished, isInProgress, type Leg } from './leg-status';
+import {
+  type CallOutcome,
+  endingOfLeg,
+  isAnswered,
+  isFinished,
+  isInProgress,
+  isSilent,
+  type Leg,
+} from './leg-status';
 
 /** How far a call has come. Phases only ever go forward. */
 export type CallPhase = 'placing' | 'ringing-you' | 'ringing-them' | 'connected' | 'ended';
@@ -12,7 +20,10 @@ export interface StatusWords {
 
 /** What every phase after `placing` knows. Times are milliseconds since the epoch. */
 interface Accepted {
-  ringOutId: string;
+  /** RingCentral's id of the RingOut; unknown when the answer that had it was lost. */
+  ringOutId?: string;
+  /** RingCentral's id of the session that the call was found as, after its answer was lost. */
+  telephonySessionId?: string;
   /** The words seen last, as RingCentral spelt them. */
   words: StatusWords;
   /** When RingCentral last told of this call. */
@@ -23,7 +34,8 @@ interface Accepted {
 
 /** Where a call stands. */
 export type CallState =
-  | { phase: 'placing'; cancelling: boolean }
+  /** With `lostAt`, the request has left and its answer did not come: the call is looked for. */
+  | { phase: 'placing'; cancelling: boolean; lostAt?: number }
   | ({ phase: 'ringing-you' } & Accepted)
   | ({ phase: 'ringing-them'; answeredAt: number } & Accepted)
   | ({ phase: 'connected'; answeredAt: number; connectedAt: number } & Accepted)
@@ -39,20 +51,33 @@ export interface EndedCall {
   /** A short machine word for why; {@link describeEnding} has the sentence. */
   reason: string;
   ringOutId?: string;
+  telephonySessionId?: string;
   answeredAt?: number;
   connectedAt?: number;
 }
 
+/** What RingCentral knows the call by. */
+export type CallIds = Pick<Accepted, 'ringOutId' | 'telephonySessionId'>;
+
+/** What RingCentral told of the call. */
+export interface Seen {
+  words: StatusWords;
+  /** How long the two have talked, in milliseconds, where that was told with the words. */
+  talkedMs?: number;
+}
+
 /** What can happen to a call; `at` is milliseconds since the epoch. */
 export type CallEvent =
-  | { type: 'accepted'; at: number; ringOutId: string; words: StatusWords }
+  | ({ type: 'accepted'; at: number } & CallIds & Seen)
   /** It was never sent, or RingCentral refused it. */
   | { type: 'refused'; at: number; reason: string }
   /** RingCentral failed over it (5xx). */
   | { type: 'failed'; at: number; reason: string }
   /** The request left, its answer did not come: a phone may ring. */
   | { type: 'answer-lost'; at: number }
-  | { type: 'status'; at: number; words: StatusWords }
+  /** The call was looked for and not found. `certain`: RingCentral has no such call. */
+  | { type: 'not-found'; at: number; certain: boolean }
+  | ({ type: 'status'; at: number } & Seen)
   /** RingCentral does not know the call any more (404). */
   | { type: 'gone'; at: number }
   | { type: 'cancel-asked'; at: number }
@@ -61,6 +86,9 @@ export type CallEvent =
   | { type: 'cancel-refused' }
   /** Nobody watches the call any more. */
   | { type: 'abandoned'; at: number; reason: string };
+
+/** Why a call was not placed whose request has left: its answer was lost, and RingCentral has no such call. */
+export const NO_SUCH_CALL = 'no-such-call';
 
 /**
  * A call that was still heard of this recently and then is gone never connected in between; after a longer silence
@@ -77,22 +105,23 @@ export function transition(state: CallState, event: CallEvent): CallState {
       return afterStatus(
         {
           phase: 'ringing-you',
-          ringOutId: event.ringOutId,
+          ...idsOf(event),
           words: event.words,
           seenAt: event.at,
           cancelling: state.cancelling,
         },
-        event.words,
-        event.at,
+        event,
       );
     case 'refused':
       return end(state, event.at, { outcome: 'not-placed', reason: event.reason });
     case 'failed':
       return end(state, event.at, { outcome: 'failed', reason: event.reason });
     case 'answer-lost':
-      return end(state, event.at, { outcome: 'unknown', reason: 'answer-lost' });
+      return state.phase === 'placing' && state.lostAt === undefined ? { ...state, lostAt: event.at } : state;
+    case 'not-found':
+      return state.phase === 'placing' ? end(state, event.at, endingOfNotFound(state, event.certain)) : state;
     case 'status':
-      return state.phase === 'placing' ? state : afterStatus(state, event.words, event.at);
+      return state.phase === 'placing' ? state : afterStatus(state, event);
     case 'gone':
       return end(state, event.at, endingOfGone(state, event.at));
     case 'cancel-asked':
@@ -112,21 +141,24 @@ type Living = Exclude<CallState, EndedCall>;
 type Known = Exclude<Living, { phase: 'placing' }>;
 type Ending = Pick<EndedCall, 'outcome' | 'reason'> & { leg?: Leg };
 
-function afterStatus(state: Known, words: StatusWords, at: number): CallState {
-  const reached = reachedBy(state, words, at);
+function afterStatus(state: Known, { words, talkedMs, at }: Seen & { at: number }): CallState {
+  const reached = reachedBy(state, words, at, talkedMs ?? 0);
   const ending = endingOfWords(reached, words);
   return ending ? end(reached, at, ending) : reached;
 }
 
 /** The furthest phase that these words prove, endings aside. A talk that fell between two looks still happened. */
-function reachedBy(state: Known, words: StatusWords, at: number): Known {
+function reachedBy(state: Known, words: StatusWords, at: number, talkedMs: number): Known {
   const seen = { words, seenAt: at };
   const { callerStatus, calleeStatus } = words;
   if (state.phase === 'connected') return { ...state, ...seen };
   const calleeUp = isAnswered(calleeStatus) || isFinished(calleeStatus);
   const callerUp = isAnswered(callerStatus) || isFinished(callerStatus);
-  const answeredAt = state.phase === 'ringing-them' ? state.answeredAt : at;
-  if (callerUp && calleeUp) return { ...state, ...seen, phase: 'connected', answeredAt, connectedAt: at };
+  const answeredAt = state.phase === 'ringing-them' ? state.answeredAt : at - talkedMs;
+  if (callerUp && calleeUp) {
+    const connectedAt = Math.max(answeredAt, at - talkedMs);
+    return { ...state, ...seen, phase: 'connected', answeredAt, connectedAt };
+  }
   // Any sign of the second leg at work means that the first was answered.
   if (callerUp || calleeUp) return { ...state, ...seen, phase: 'ringing-them', answeredAt };
   return { ...state, ...seen };
@@ -172,10 +204,17 @@ function isCallOver(callStatus: string): boolean {
 /** A failure that nobody has named: the first strange word, shown as it is, and whose it is. */
 function strangeEnding({ callerStatus, calleeStatus, callStatus }: StatusWords): Ending | undefined {
   const isStrange = (word: string) =>
-    ![isInProgress, isAnswered, isFinished].some((known) => known(word)) && !/^(unknown)?$/i.test(word);
+    ![isInProgress, isAnswered, isFinished, isSilent].some((known) => known(word));
   if (isStrange(callerStatus)) return { outcome: 'failed', leg: 'caller', reason: callerStatus };
   if (isStrange(calleeStatus)) return { outcome: 'failed', leg: 'callee', reason: calleeStatus };
   return isStrange(callStatus) ? { outcome: 'failed', reason: callStatus } : undefined;
+}
+
+function endingOfNotFound({ cancelling }: Living, certain: boolean): Ending {
+  if (!certain) return { outcome: 'unknown', reason: 'answer-lost' };
+  return cancelling
+    ? { outcome: 'cancelled', reason: 'cancelled' }
+    : { outcome: 'not-placed', reason: NO_SUCH_CALL };
 }
 
 function endingOfGone(state: Living, at: number): Ending {
@@ -188,6 +227,10 @@ function endingOfGone(state: Living, at: number): Ending {
     return lastWord.outcome === 'rejected' ? endingOfRejection(state, state.words, lastWord) : lastWord;
   }
   if (at - state.seenAt > CERTAIN_WITHIN_MS) return { outcome: 'unknown', reason: 'lost-sight' };
+  // The user's phone was up, and nothing was heard of the contact's: they may have talked all the time.
+  if (state.phase === 'ringing-them' && isSilent(state.words.calleeStatus)) {
+    return { outcome: 'unknown', reason: 'unseen' };
+  }
   return strangeEnding(state.words) ?? { outcome: 'failed', reason: 'gone' };
 }
 
@@ -196,8 +239,15 @@ function end(state: Living, at: number, ending: Ending): EndedCall {
     phase: 'ended',
     ...ending,
     endedAt: at,
-    ...('ringOutId' in state ? { ringOutId: state.ringOutId } : {}),
+    ...(state.phase === 'placing' ? {} : idsOf(state)),
     ...('answeredAt' in state ? { answeredAt: state.answeredAt } : {}),
     ...('connectedAt' in state ? { connectedAt: state.connectedAt } : {}),
+  };
+}
+
+function idsOf({ ringOutId, telephonySessionId }: CallIds): CallIds {
+  return {
+    ...(ringOutId === undefined ? {} : { ringOutId }),
+    ...(telephonySessionId === undefined ? {} : { telephonySessionId }),
   };
 }

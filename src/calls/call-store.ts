@@ -1,17 +1,18 @@
 import type { QueryClient } from '@tanstack/query-core';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { ApiError } from '../api/api-error';
 import type { ApiClient } from '../api/client';
-import { placeRingOut, type RingOutRequest } from '../api/ring-out';
-import { DialerError, forRequest, toDialerError } from '../runtime/dialer-error';
+import { DialerError } from '../runtime/dialer-error';
 import type { Runtime } from '../runtime/runtime';
-import type { Call } from './call';
+import { type Call, type FinishedCall, isFinished } from './call';
+import { callInProgress, callWithdrawn } from './call-errors';
 import type { CallRequest } from './call-request';
-import { type CallEvent, type EndedCall, transition } from './call-state';
+import { type CallEvent, transition } from './call-state';
 import { createCallWatch } from './call-watch';
-import { describeEnding } from './describe-ending';
 import { endCall, type HangUpResult } from './hang-up';
-import type { SessionFinder } from './session-finder';
+import { hangUpWayOf } from './hang-up-way';
+import { canSearch, type LazySessions } from './load-sessions';
+import { placeCall, type Placing } from './placing';
+import { readRingOut } from './ring-out-reader';
 
 /** The call in progress, or the last one until it is dismissed. */
 export interface CallStore extends Pick<
@@ -51,19 +52,18 @@ export function createCallStore(options: {
   api: ApiClient;
   /** The app's permissions in the user's token. */
   permissions: () => readonly string[];
-  finder: SessionFinder;
+  /** What can be done with a call by its telephony session. */
+  sessions: LazySessions;
   /** Called after every change of a call's phase, and never twice for one phase. */
   onPhase: (call: Call) => void;
   /** Resolves when the call is written down, so that it outlives the page; a call is not placed before. */
   kept: () => Promise<void>;
 }): CallStore {
-  const { runtime, api, finder } = options;
+  const { runtime, api, permissions, sessions } = options;
   const store = createStore<{ call: Call | undefined }>(() => ({ call: undefined }));
   const now = () => runtime.clock.now();
   let lastEnded: Call | undefined;
-  let withdraw: AbortController | undefined;
-  let sent = false;
-  let placing: Promise<void> | undefined;
+  let placing: Placing | undefined;
   let hangingUp: Promise<HangUpResult> | undefined;
 
   const living = (): Call | undefined => {
@@ -80,7 +80,6 @@ export function createCallStore(options: {
   const watch = createCallWatch({
     runtime,
     queries: options.queries,
-    api,
     current: living,
     dispatch,
     onTrouble(trouble) {
@@ -88,6 +87,14 @@ export function createCallStore(options: {
       if (call) store.setState({ call: { ...call, trouble } });
     },
   });
+
+  const parts = {
+    ...options,
+    current: living,
+    dispatch,
+    onSent: setSent,
+    onAccepted: follow,
+  };
 
   function dispatch(event: CallEvent, error?: DialerError): void {
     const call = living();
@@ -113,7 +120,6 @@ export function createCallStore(options: {
   }
 
   function setSent(yes: boolean): void {
-    sent = yes;
     const call = living();
     if (!call) return;
     const { sentAt: _before, ...rest } = call;
@@ -125,82 +131,58 @@ export function createCallStore(options: {
     if (call) store.setState({ call: { ...call, barred: { ...call.barred, ...what } } });
   }
 
-  async function send(request: CallRequest): Promise<void> {
-    withdraw = new AbortController();
-    sent = false;
-    try {
-      if (!runtime.isOnline()) throw offline();
-      await options.kept();
-      withdraw.signal.throwIfAborted();
-      const ringOut = await placeRingOut(api, bodyOf(request), {
-        signal: withdraw.signal,
-        onSend: () => setSent(true),
-        onRefused: () => setSent(false),
-      });
-      if (ringOut.id === '')
-        throw new DialerError('platform', 'RingCentral accepted the call without naming it.');
-      dispatch({ type: 'accepted', at: now(), ringOutId: ringOut.id, words: ringOut.status });
-      if (living()) watch.follow(ringOut.id);
-    } catch (error) {
-      throw notAccepted(request, error);
-    }
+  function start(request: CallRequest, left: boolean): Promise<void> {
+    const mine = placeCall(parts, request, left);
+    placing = mine;
+    return mine.done.finally(() => {
+      if (placing === mine) placing = undefined;
+    });
   }
 
-  /** Ends the call that RingCentral did not accept, and says why. */
-  function notAccepted(request: CallRequest, cause: unknown): DialerError {
-    if (withdraw?.signal.aborted) {
-      dispatch({ type: 'cancelled', at: now() });
-      return forRequest(withdraw.signal.reason as DialerError, request.requestId);
+  function follow(): void {
+    const state = living()?.state;
+    if (!state || state.phase === 'placing' || state.phase === 'ended') return;
+    const { ringOutId, telephonySessionId: sessionId } = state;
+    if (ringOutId !== undefined) {
+      watch.follow(ringOutId, (signal) => readRingOut(api, ringOutId, signal));
+    } else if (sessionId !== undefined) {
+      const reader = sessions().then((each) => each.reader(sessionId));
+      reader.catch(() => undefined); // each look tells
+      watch.follow(sessionId, async (signal) => (await reader)(signal));
+      void watch.look();
     }
-    const error = toDialerError(cause, 'The call could not be placed.');
-    // Whatever went wrong after it was sent, unless RingCentral refused it: a phone may ring.
-    const lost = sent;
-    const told = lost ? answerLost(request, error) : forRequest(error, request.requestId);
-    if (lost) dispatch({ type: 'answer-lost', at: now() }, told);
-    else if (error instanceof ApiError && error.status >= 500)
-      dispatch({ type: 'failed', at: now(), reason: 'platform' }, told);
-    else dispatch({ type: 'refused', at: now(), reason: error.code }, told);
-    return told;
   }
 
   async function hangUp(): Promise<HangUpResult> {
     const call = living();
     if (!call) return 'ended';
-    if (call.state.phase === 'placing') {
+    if (call.state.phase === 'placing' && placing) {
       dispatch({ type: 'cancel-asked', at: now() });
       // Still waiting for its turn: RingCentral has not been asked. Already sent: cancel what it accepts, for aborting
       // the request would only lose its answer.
-      if (!sent) withdraw?.abort(callWithdrawn());
-      await placing?.catch(() => undefined);
-      const { state } = store.getState().call ?? call;
-      if (state.phase === 'ended') return endedBeforeAccepted(state);
+      placing.withdraw(callWithdrawn());
+      await placing.asked;
+      if (hangUpWayOf(latest(call), permissions()) === 'use-your-phone') {
+        dispatch({ type: 'cancel-refused' });
+        return 'use-your-phone';
+      }
+      await placing?.done.catch(() => undefined);
+      const ended = latest(call);
+      if (isFinished(ended)) return endedBeforeAccepted(ended);
     }
-    return endCall({
-      api,
-      permissions: options.permissions,
-      finder,
-      current: () => latest(call),
-      dispatch,
-      bar,
-      now,
-      look: watch.look,
-    });
+    return endCall({ ...parts, current: () => latest(call), bar, now, look: watch.look });
   }
 
   /** What hanging up came to for a call that RingCentral did not accept. @throws DialerError when it may ring yet */
-  function endedBeforeAccepted({ outcome }: EndedCall): HangUpResult {
-    const lost = outcome === 'unknown' ? store.getState().call?.error : undefined;
-    if (lost) throw lost;
-    return outcome === 'cancelled' ? 'cancelled' : 'ended';
+  function endedBeforeAccepted({ state, error }: FinishedCall): HangUpResult {
+    if (state.outcome === 'unknown' && error) throw error;
+    return state.outcome === 'cancelled' ? 'cancelled' : 'ended';
   }
 
   function abandon(error: DialerError): void {
-    if (living()?.state.phase === 'placing' && !sent) {
-      dispatch({ type: 'refused', at: now(), reason: error.code }, error);
-      withdraw?.abort(error);
-    } else {
-      dispatch({ type: 'abandoned', at: now(), reason: error.code });
-    }
+    if (placing?.withdraw(error)) dispatch({ type: 'refused', at: now(), reason: error.code }, error);
+    else dispatch({ type: 'abandoned', at: now(), reason: error.code });
+    placing?.stop(error);
   }
 
   return {
@@ -209,10 +191,9 @@ export function createCallStore(options: {
     subscribe: store.subscribe,
     async place(request) {
       begin(request);
-      placing = send(request).finally(() => {
-        placing = undefined;
-      });
-      await placing;
+      // While the network is there: it is needed when the answer is lost.
+      if (canSearch(permissions())) sessions().catch(() => undefined);
+      await start(request, false);
     },
     refuse(request, error) {
       begin(request);
@@ -221,9 +202,12 @@ export function createCallStore(options: {
     },
     resume(call, fate) {
       store.setState({ call });
-      if (fate) dispatch(fate);
-      else if (call.state.phase !== 'placing' && call.state.phase !== 'ended') {
-        watch.follow(call.state.ringOutId);
+      if (fate) {
+        dispatch(fate);
+      } else if (call.state.phase === 'placing') {
+        start(call.request, true).catch(() => undefined); // its end tells
+      } else {
+        follow();
         void watch.look();
       }
     },
@@ -244,42 +228,4 @@ export function createCallStore(options: {
       watch.stop();
     },
   };
-}
-
-function bodyOf(request: CallRequest): RingOutRequest {
-  return {
-    from: request.from.wire,
-    to: { phoneNumber: request.to.number },
-    playPrompt: request.playPrompt,
-    ...(request.callerId === undefined ? {} : { callerId: { phoneNumber: request.callerId } }),
-  };
-}
-
-function offline(): DialerError {
-  return new DialerError('network', 'This computer is offline, so the call was not placed.', {
-    solutions: ['Check your network connection, then dial again.'],
-  });
-}
-
-/** One call at a time. */
-export function callInProgress(requestId: string | undefined): DialerError {
-  return new DialerError('call-in-progress', 'There is a call in progress already.', {
-    requestId,
-    solutions: ['End the call first, then dial again.'],
-  });
-}
-
-/** The user took the call back in time. */
-export function callWithdrawn(): DialerError {
-  return new DialerError('call-cancelled', 'The call was withdrawn before it was placed.');
-}
-
-function answerLost(request: CallRequest, cause: DialerError): DialerError {
-  return new DialerError(cause.code, describeEnding({ outcome: 'unknown', reason: 'answer-lost' }), {
-    cause,
-    requestId: request.requestId,
-    // It is not for a program to dial again: the first call may be ringing.
-    retryable: false,
-    solutions: ['Wait half a minute. If your phone does not ring, dial again.'],
-  });
 }

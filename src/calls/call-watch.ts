@@ -1,17 +1,16 @@
 import type { QueryClient } from '@tanstack/query-core';
 import { ApiError } from '../api/api-error';
-import type { ApiClient } from '../api/client';
 import { type DialerError, toDialerError } from '../runtime/dialer-error';
 import type { Runtime } from '../runtime/runtime';
 import { type Call, phaseBegan } from './call';
 import type { CallEvent } from './call-state';
+import { type CallTracker, type Look, type Sighting, trackCall } from './call-tracker';
 import { hintDelay, pollDelay, type Watched } from './poll-delay';
-import { type RingOutTracker, type Sighting, trackRingOut } from './ring-out-tracker';
 
 /** Watches the call in progress, and tells what it sees. */
 export interface CallWatch {
-  /** Begins with this RingOut. */
-  follow(ringOutId: string): void;
+  /** Begins with the call that RingCentral knows by this id; `read` asks how it is. */
+  follow(id: string, read: (signal: AbortSignal) => Promise<Look>): void;
   /** Looks now; resolves when what was seen has been told. */
   look(): Promise<void>;
   /** Something may have happened to the call that nobody tells of: looks soon, if that is not too much asked. */
@@ -34,7 +33,6 @@ const MINUTE_MS = 60_000;
 export function createCallWatch(options: {
   runtime: Pick<Runtime, 'clock' | 'onWake' | 'random'>;
   queries: QueryClient;
-  api: ApiClient;
   /** The call while it lives. */
   current: () => Call | undefined;
   dispatch: (event: CallEvent, error?: DialerError) => void;
@@ -43,7 +41,7 @@ export function createCallWatch(options: {
 }): CallWatch {
   const { runtime, dispatch, current } = options;
   const now = () => runtime.clock.now();
-  let tracker: RingOutTracker | undefined;
+  let tracker: CallTracker | undefined;
 
   /** When the last minute's looks were answered, oldest first. */
   let lately: number[] = [];
@@ -60,12 +58,10 @@ export function createCallWatch(options: {
   }
 
   function onSighting(sighting: Sighting): void {
-    if (sighting.type === 'status') {
-      dispatch({ type: 'status', at: now(), words: sighting.ringOut.status });
-    } else if (sighting.type === 'gone') {
-      dispatch({ type: 'gone', at: now() });
-    } else {
+    if (sighting.type === 'trouble') {
       onFailure(toDialerError(sighting.error, "The call's status could not be read."), sighting);
+    } else {
+      dispatch({ at: now(), ...sighting });
     }
   }
 
@@ -85,10 +81,11 @@ export function createCallWatch(options: {
   }
 
   return {
-    follow(ringOutId) {
-      tracker = trackRingOut({
+    follow(id, read) {
+      tracker = trackCall({
         ...options,
-        ringOutId,
+        id,
+        read,
         pace: {
           turn: (looks) => {
             lately.push(now());

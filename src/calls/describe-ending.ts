@@ -1,4 +1,4 @@
-import type { EndedCall } from './call-state';
+import { type EndedCall, NO_SUCH_CALL } from './call-state';
 import type { Leg } from './leg-status';
 
 /** An ending in words for the agent, in English: what happened and, where there is something to do, what. */
@@ -32,7 +32,9 @@ export function describeEnding(ending: Pick<EndedCall, 'outcome' | 'leg' | 'reas
     case 'failed':
       return describeFailure(leg, reason);
     case 'not-placed':
-      return 'The call was not placed.';
+      return reason === NO_SUCH_CALL
+        ? 'RingCentral has no such call: it was not placed.'
+        : 'The call was not placed.';
     case 'unknown':
       return UNKNOWN.get(reason) ?? 'It is not known how the call ended.';
   }
@@ -106,6 +108,7 @@ const UNKNOWN = new Map([
     'answer-lost',
     'RingCentral did not answer, so the call may have been placed all the same: your phone may ring. Wait a moment before you try again.',
   ],
+  ['unseen', 'Your phone was answered; RingCentral did not tell whether the contact answered, too.'],
   ['lost-sight', 'The connection was lost for a while; it is not known how the call ended.'],
   ['session-expired', 'Your session ended during the call; it is not known how the call ended.'],
   ['destroyed', 'The page was closed during the call; it is not known how it ended.'],

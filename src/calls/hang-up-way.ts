@@ -11,9 +11,9 @@ export function hangUpWayOf(call: Call, permissions: readonly string[]): HangUpW
   const { state } = call;
   switch (state.phase) {
     case 'placing':
-      return 'cancel';
+      return state.lostAt === undefined || canEnd(call, permissions) ? 'cancel' : 'use-your-phone';
     case 'ringing-you':
-      return canCancel(call) || canEnd(call, permissions) ? 'cancel' : 'use-your-phone';
+      return cancellable(call) !== undefined || canEnd(call, permissions) ? 'cancel' : 'use-your-phone';
     case 'ringing-them':
     case 'connected':
       return canEnd(call, permissions) ? 'end' : 'use-your-phone';
@@ -22,9 +22,9 @@ export function hangUpWayOf(call: Call, permissions: readonly string[]): HangUpW
   }
 }
 
-/** True while RingCentral may still cancel the RingOut itself. */
-export function canCancel({ state, barred }: Call): boolean {
-  return state.phase === 'ringing-you' && barred?.cancel !== true;
+/** The id of the RingOut, while RingCentral may still cancel it. */
+export function cancellable({ state, barred }: Call): string | undefined {
+  return state.phase === 'ringing-you' && barred?.cancel !== true ? state.ringOutId : undefined;
 }
 
 /** True when the call's telephony session may be looked for, and ended. */
@@ -35,7 +35,8 @@ export function canEnd({ barred }: Call, permissions: readonly string[]): boolea
 }
 
 /** Why it takes the user's phone, and what she does there, in words for her. */
-export function hangUpHint({ barred }: Call): string {
+export function hangUpHint({ barred, state }: Call): string {
+  if (state.phase === 'placing') return 'To call it off, decline the call on your phone when it rings.';
   const why = {
     refused: 'RingCentral does not let this page end the call. ',
     unclear: 'This call cannot be told apart from others of yours. ',

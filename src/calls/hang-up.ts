@@ -4,8 +4,8 @@ import { cancelRingOut } from '../api/ring-out';
 import { endTelephonySession } from '../api/telephony';
 import { type Call, isFinished } from './call';
 import type { CallEvent } from './call-state';
-import { canCancel, canEnd } from './hang-up-way';
-import type { SessionFinder } from './session-finder';
+import { canEnd, cancellable } from './hang-up-way';
+import type { LazySessions } from './load-sessions';
 
 /**
  * What came of hanging up. `cancelled`: nobody was connected. `ended`: the call is over. `use-your-phone`: RingCentral
@@ -18,7 +18,7 @@ export interface HangUpParts {
   api: ApiClient;
   /** The app's permissions in the user's token. */
   permissions: () => readonly string[];
-  finder: SessionFinder;
+  sessions: LazySessions;
   /** The call as it is now, living or ended. */
   current: () => Call;
   dispatch: (event: CallEvent) => void;
@@ -34,10 +34,8 @@ export interface HangUpParts {
  * @throws DialerError when RingCentral could not be asked; the call goes on.
  */
 export async function endCall(parts: HangUpParts): Promise<HangUpResult> {
-  const { state } = parts.current();
-  if (state.phase === 'ringing-you' && canCancel(parts.current()) && (await cancel(parts, state.ringOutId))) {
-    return 'cancelled';
-  }
+  const ringOutId = cancellable(parts.current());
+  if (ringOutId !== undefined && (await cancel(parts, ringOutId))) return 'cancelled';
   return isFinished(parts.current()) ? 'ended' : endAnswered(parts);
 }
 
@@ -64,10 +62,10 @@ async function cancel(parts: HangUpParts, ringOutId: string): Promise<boolean> {
 
 /** Call Control ends a call that has been answered, if the app may use it and the call can be told from others. */
 async function endAnswered(parts: HangUpParts): Promise<HangUpResult> {
-  const { api, permissions, finder, current, bar, dispatch, now, look } = parts;
+  const { api, permissions, current, bar, dispatch, now, look } = parts;
   if (!canEnd(current(), permissions())) return 'use-your-phone';
   try {
-    const finding = await finder.find(current());
+    const finding = await findSession(parts);
     if (isFinished(current())) return 'ended';
     if (finding.found !== 'one') {
       if (finding.found === 'unclear') bar({ end: 'unclear' });
@@ -84,6 +82,18 @@ async function endAnswered(parts: HangUpParts): Promise<HangUpResult> {
   }
   await look();
   return hasConnected(current()) ? 'ended' : 'cancelled';
+}
+
+/** The call's session: known where the call was found as one, looked for where it was placed as a RingOut. */
+async function findSession({
+  current,
+  sessions,
+}: HangUpParts): Promise<{ found: 'one'; sessionId: string } | { found: 'none' | 'unclear' }> {
+  const { state } = current();
+  const known = 'telephonySessionId' in state ? state.telephonySessionId : undefined;
+  if (known !== undefined) return { found: 'one', sessionId: known };
+  const { finder } = await sessions();
+  return finder.find(current());
 }
 
 /** There is nothing to end from here: perhaps because the call has ended by itself. */

@@ -40,6 +40,11 @@ export function isFinished(word: string): boolean {
   return word.toLowerCase() === 'finished';
 }
 
+/** RingCentral tells nothing of the leg. */
+export function isSilent(word: string): boolean {
+  return /^(unknown)?$/i.test(word);
+}
+
 /** How a leg with this word ends the call; `undefined` when it does not, or when nobody knows the word. */
 export function endingOfLeg(
   leg: Leg | undefined,

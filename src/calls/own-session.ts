@@ -20,17 +20,19 @@ export function possibleSessions(
   active: readonly ActiveCall[],
   isOld: (sessionId: string) => boolean,
 ): ActiveCall[] {
-  const sentAt = call.sentAt ?? call.startedAt;
-  return active.filter((each) => {
-    const start = timeOf(each.startTime);
-    return (
+  return active.filter(
+    (each) =>
       isWith(call, each) &&
-      start >= sentAt - CLOCKS_DIFFER_MS &&
-      start <= sentAt + STARTS_WITHIN_MS &&
+      startsWithin(call, each.startTime) &&
       typeof each.telephonySessionId === 'string' &&
-      !isOld(each.telephonySessionId)
-    );
-  });
+      !isOld(each.telephonySessionId),
+  );
+}
+
+/** True for a time of RingCentral's at which `call` may have started. */
+export function startsWithin({ sentAt, startedAt }: Call, iso: string | null | undefined): boolean {
+  const late = timeOf(iso) - (sentAt ?? startedAt);
+  return late >= -CLOCKS_DIFFER_MS && late <= STARTS_WITHIN_MS;
 }
 
 /** True for a call with the contact of `call`, in either direction and at any time. */
@@ -70,7 +72,7 @@ function isFrom({ request }: Call, from: string | null | undefined): boolean {
 }
 
 /** RingCentral writes numbers with and without the leading `+`, and at home without the country's code. */
-function isSameNumber(e164: string, written: string | null | undefined): boolean {
+export function isSameNumber(e164: string, written: string | null | undefined): boolean {
   const full = digitsOf(e164);
   const other = digitsOf(written).replace(/^0+/, '');
   if (full === '' || other === '') return false;
@@ -82,6 +84,6 @@ function digitsOf(number: string | null | undefined): string {
 }
 
 /** RingCentral's times end in `Z` or in `+0000`, which not every browser reads. */
-function timeOf(iso: string | null | undefined): number {
+export function timeOf(iso: string | null | undefined): number {
   return Date.parse((iso ?? '').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
 }

@@ -23,6 +23,17 @@ export type SessionFinding =
   | { found: 'none' }
   | { found: 'unclear' };
 
+/** The other calls of this browser to the same number, at about the time of `call`, which may be taken for it. */
+export type RivalsOf = (call: Call) => Promise<Rivals>;
+
+/** How many there are, and how many of them may still go on. */
+export interface Rivals {
+  all: number;
+  going: number;
+}
+
+type Sessions = Map<string, TelephonySession>;
+
 /** RingCentral is asked about so many sessions at most; a user is not in more calls with one contact. */
 const MOST_SESSIONS = 4;
 
@@ -31,18 +42,19 @@ export function createSessionFinder(parts: {
   /** The app's permissions in the user's token; `ReadPresence` must be among them. */
   permissions: () => readonly string[];
   now: () => number;
+  rivals: RivalsOf;
 }): SessionFinder {
-  const { api, permissions, now } = parts;
+  const { api, permissions, now, rivals } = parts;
   /** When each session was seen first, by our own clock. */
   const seen = new Map<string, number>();
 
   /** What Call Control tells of these sessions; those that are over are left out. */
-  async function sessionsOf(calls: readonly ActiveCall[], signal?: AbortSignal) {
-    const sessions = new Map<string, TelephonySession>();
+  async function sessionsOf(calls: readonly ActiveCall[], signal?: AbortSignal): Promise<Sessions> {
+    const sessions: Sessions = new Map();
     const ids = new Set(calls.map(({ telephonySessionId }) => telephonySessionId ?? ''));
     for (const id of [...ids].slice(0, MOST_SESSIONS)) {
       try {
-        sessions.set(id, await getTelephonySession(api, id, signal));
+        sessions.set(id, await getTelephonySession(api, id, { priority: 'call', signal }));
       } catch (error) {
         if (!hasStatus(error, 404)) throw error;
       }
@@ -50,18 +62,37 @@ export function createSessionFinder(parts: {
     return sessions;
   }
 
+  /** The sessions that may be the call's, by what presence tells; only one where that is known already. */
+  function mayBe(call: Call, active: readonly ActiveCall[]): ActiveCall[] {
+    const known = 'telephonySessionId' in call.state ? call.state.telephonySessionId : undefined;
+    if (known !== undefined) return active.filter(({ telephonySessionId: id }) => id === known);
+    const sentAt = call.sentAt ?? call.startedAt;
+    return possibleSessions(call, active, (id) => (seen.get(id) ?? Infinity) < sentAt);
+  }
+
+  /** The one session that is the call; none while there are as many other calls as sessions, which it may be of. */
+  async function pick(
+    call: Call,
+    possible: readonly ActiveCall[],
+    sessions: Sessions,
+  ): Promise<string | undefined> {
+    const ids = new Set(possible.map(({ telephonySessionId }) => telephonySessionId));
+    if ('telephonySessionId' in call.state && ids.size === 1) return call.state.telephonySessionId;
+    const { going } = await rivals(call);
+    return ids.size > going ? ownSessionOf(call, possible, sessions) : undefined;
+  }
+
   return {
     async find(call, signal) {
-      const active = await listActiveCalls(api, signal);
-      const sentAt = call.sentAt ?? call.startedAt;
-      const possible = possibleSessions(call, active, (id) => (seen.get(id) ?? Infinity) < sentAt);
+      const active = await listActiveCalls(api, { priority: 'call', signal });
+      const possible = mayBe(call, active);
       for (const { telephonySessionId: id } of active) {
         if (typeof id === 'string' && !seen.has(id)) seen.set(id, now());
       }
       const asks = permissions().includes('CallControl');
-      const sessions = asks ? await sessionsOf(possible, signal) : new Map<string, TelephonySession>();
+      const sessions: Sessions = asks ? await sessionsOf(possible, signal) : new Map();
       const alive = asks ? possible.filter(({ telephonySessionId: id }) => sessions.has(id ?? '')) : possible;
-      const sessionId = ownSessionOf(call, alive, sessions);
+      const sessionId = await pick(call, alive, sessions);
       const own = alive.find(({ telephonySessionId }) => telephonySessionId === sessionId);
       if (sessionId !== undefined && own) {
         return { found: 'one', sessionId, active: own, session: sessions.get(sessionId) };

@@ -1,6 +1,6 @@
 import type { ApiClient } from '../api/client';
 import type { Call } from '../calls/call';
-import type { SessionFinder } from '../calls/session-finder';
+import type { LazySessions } from '../calls/load-sessions';
 import { type FlipTarget, isAt } from '../devices/flip-target';
 import type { Directory } from './directory';
 
@@ -16,7 +16,7 @@ export interface CallFlip {
 
 export function createCallFlip(parts: {
   api: ApiClient;
-  finder: SessionFinder;
+  sessions: LazySessions;
   current: () => Call | undefined;
   /** The app's permissions in the user's token. */
   permissions: () => readonly string[];
@@ -27,8 +27,8 @@ export function createCallFlip(parts: {
     allowed: () => ['CallControl', 'ReadPresence'].every((each) => parts.permissions().includes(each)),
     async move({ flipNumber }) {
       // Few calls are moved: whoever places them need not load it.
-      const { flipCall } = await import('../calls/flip');
-      await flipCall(parts, flipNumber);
+      const [{ flipCall }, { finder }] = await Promise.all([import('../calls/flip'), parts.sessions()]);
+      await flipCall({ ...parts, finder }, flipNumber);
     },
   };
 }

@@ -42,6 +42,7 @@ export function recordOf(call: FinishedCall, brandId: BrandId | undefined): Call
     ...(state.answeredAt === undefined ? {} : { answeredAt: state.answeredAt }),
     ...(state.connectedAt === undefined ? {} : { connectedAt: state.connectedAt }),
     ...(state.ringOutId === undefined ? {} : { ringOutId: state.ringOutId }),
+    ...(state.telephonySessionId === undefined ? {} : { telephonySessionId: state.telephonySessionId }),
     ...(brandId === undefined ? {} : { brand: brandId }),
     ...endingOf(call),
   });

@@ -171,7 +171,7 @@ export function createCallKeeper(parts: {
   }
 
   async function resume({ call, ownerId }: KeptCall): Promise<void> {
-    const fate = fateOf(call) ?? (await fateWithoutUser(ownerId));
+    const fate = fateOf(call) ?? (await fateWithoutUser(call, ownerId));
     await untilIdle();
     if (gone.signal.aborted) return; // the next dialer goes on with it
     calls.resume(call, fate);
@@ -184,18 +184,23 @@ export function createCallKeeper(parts: {
 
   /** How a call ends of which RingCentral cannot be asked. */
   function fateOf(call: Call): CallEvent | undefined {
-    const at = clock.now();
-    if (call.state.phase === 'placing') {
-      return call.sentAt === undefined
-        ? { type: 'refused', at, reason: 'not-placed' }
-        : { type: 'answer-lost', at };
+    if (call.state.phase === 'placing' && call.sentAt === undefined) {
+      return { type: 'refused', at: clock.now(), reason: 'not-placed' };
     }
-    return isLongAgo(call) ? { type: 'abandoned', at, reason: 'lost-sight' } : undefined;
+    return isLongAgo(call) ? fateUnwatched(call) : undefined;
   }
 
-  async function fateWithoutUser(ownerId: string | undefined): Promise<CallEvent | undefined> {
+  async function fateWithoutUser(call: Call, ownerId: string | undefined): Promise<CallEvent | undefined> {
     const returned = await untilSignedIn({ clock, session, ownerId, signal: gone.signal });
-    return returned ? undefined : { type: 'abandoned', at: clock.now(), reason: 'lost-sight' };
+    return returned ? undefined : fateUnwatched(call);
+  }
+
+  /** How a call ends that nobody can watch, or look for. */
+  function fateUnwatched({ state }: Call): CallEvent {
+    const at = clock.now();
+    return state.phase === 'placing'
+      ? { type: 'not-found', at, certain: false }
+      : { type: 'abandoned', at, reason: 'lost-sight' };
   }
 
   /** Resolves when this dialer has no call of its own in progress, or is destroyed. */

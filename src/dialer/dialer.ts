@@ -10,7 +10,7 @@ import { createSessionStore } from '../auth/session-store';
 import { createSessionVault } from '../auth/session-vault';
 import { createSignIn, type SignIn } from '../auth/sign-in';
 import { type CallStore, createCallStore } from '../calls/call-store';
-import { createSessionFinder } from '../calls/session-finder';
+import { lazySessions } from '../calls/load-sessions';
 import { loadPhoneNumbers } from '../devices/phone-number';
 import { createQueryClient } from '../devices/queries';
 import { createSettingsStore } from '../devices/settings-store';
@@ -34,6 +34,7 @@ import { earlierCall } from './earlier-call';
 import { createKeptDraft } from './kept-draft';
 import { permissionsOf } from './permissions';
 import { createUnattended, type Unattended } from './unattended';
+import { rivalsOf } from './rival-calls';
 import { createUserChoices, type UserChoices } from './user-choices';
 import { createUserQuestion, type UserQuestion } from './user-question';
 
@@ -138,13 +139,19 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
       onError: (cause) => onError(recordNotTaken(cause)),
       onEmpty: () => keeper.letGo(),
     });
-  const finder = createSessionFinder({ api, permissions, now: () => runtime.clock.now() });
+  const sessions = lazySessions({
+    api,
+    runtime,
+    permissions,
+    current: () => calls.getState().call,
+    rivals: (call) => rivalsOf(journal, call),
+  });
   const calls = createCallStore({
     runtime,
     queries,
     api,
     permissions,
-    finder,
+    sessions,
     onPhase: (call) => {
       const brandId = state.brand()?.id ?? keeper.brandOf(call.request.id);
       events.callChanged(call, brandId, (record) => keeper.conclude(record, call.startedAt));
@@ -266,7 +273,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     directory,
     colleagues,
     calls,
-    flip: createCallFlip({ api, finder, current: () => calls.getState().call, permissions }),
+    flip: createCallFlip({ api, sessions, current: () => calls.getState().call, permissions }),
     governor,
     state: state.store,
     draft: dialing.draft,

@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SessionStore } from '../auth/session-contract';
 import type { CallRequest } from '../calls/call-request';
-import { callInProgress, type CallStore, callWithdrawn } from '../calls/call-store';
-import type { CallPhase } from '../calls/call-state';
+import { callInProgress, callWithdrawn } from '../calls/call-errors';
+import type { CallStore } from '../calls/call-store';
+import { type CallPhase, NO_SUCH_CALL } from '../calls/call-state';
 import type { HangUpResult } from '../calls/hang-up';
 import { type DialableNumber, noNumber, NumberRefusal } from '../devices/dialable-number';
 import type { Device } from '../devices/device';
@@ -299,7 +300,9 @@ export function createDialing(options: {
         const { call } = calls.getState();
         const left =
           call?.request.requestId === requestId && call.state.phase === 'ended' ? call.state : undefined;
-        if (left === undefined || left.outcome === 'not-placed') byRequestId.delete(requestId);
+        const neverLeft =
+          left === undefined || (left.outcome === 'not-placed' && left.reason !== NO_SUCH_CALL);
+        if (neverLeft) byRequestId.delete(requestId);
       });
       return handle;
     },

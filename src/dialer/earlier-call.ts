@@ -1,3 +1,4 @@
+import { NO_SUCH_CALL } from '../calls/call-state';
 import type { CallJournal } from '../history/call-journal';
 import type { CallRecord } from '../history/call-record';
 import { DialerError, type DialerErrorCode } from '../runtime/dialer-error';
@@ -13,11 +14,11 @@ export async function earlierCall(
 ): Promise<CallHandle | undefined> {
   // What never left for RingCentral was no call: its id may be used again.
   const entry = (await journal.all()).find(
-    (each) => each.requestId === requestId && each.record?.outcome !== 'not-placed',
+    ({ requestId: id, record }) => id === requestId && !(record && neverLeft(record)),
   );
   if (!entry) return undefined;
   const { id: callId, record } = entry;
-  if (record && record.ringOutId === undefined) {
+  if (record && (record.ringOutId ?? record.telephonySessionId) === undefined) {
     throw new DialerError(codeOf(record), record.reason, {
       requestId,
       // The same request is the same call: it stays what it became.
@@ -28,7 +29,12 @@ export async function earlierCall(
   return { callId, requestId };
 }
 
+function neverLeft({ outcome, reasonCode }: CallRecord): boolean {
+  return outcome === 'not-placed' && reasonCode !== NO_SUCH_CALL;
+}
+
 function codeOf({ outcome, reasonCode }: CallRecord): DialerErrorCode {
-  if (outcome === 'unknown') return reasonCode === 'answer-lost' ? 'network' : 'destroyed';
+  if (reasonCode === 'answer-lost' || reasonCode === NO_SUCH_CALL) return 'network';
+  if (outcome === 'unknown') return 'destroyed';
   return outcome === 'cancelled' ? 'call-cancelled' : 'platform';
 }

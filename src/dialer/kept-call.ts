@@ -13,14 +13,19 @@ export interface KeptCall {
 }
 
 const accepted = {
-  ringOutId: v.string(),
+  ringOutId: v.exactOptional(v.string()),
+  telephonySessionId: v.exactOptional(v.string()),
   words: v.object({ callStatus: v.string(), callerStatus: v.string(), calleeStatus: v.string() }),
   seenAt: v.number(),
   cancelling: v.boolean(),
 };
 
 const state = v.variant('phase', [
-  v.object({ phase: v.literal('placing'), cancelling: v.boolean() }),
+  v.object({
+    phase: v.literal('placing'),
+    cancelling: v.boolean(),
+    lostAt: v.exactOptional(v.number()),
+  }),
   v.object({ phase: v.literal('ringing-you'), ...accepted }),
   v.object({ phase: v.literal('ringing-them'), answeredAt: v.number(), ...accepted }),
   v.object({ phase: v.literal('connected'), answeredAt: v.number(), connectedAt: v.number(), ...accepted }),

@@ -32,8 +32,10 @@ export interface CallRecord {
   reasonCode: string;
   /** The RingCentral brand the call was placed with. */
   brand?: BrandId;
-  /** RingCentral's id of the RingOut. */
+  /** RingCentral's id of the RingOut; unknown when the answer that had it was lost. */
   ringOutId?: string;
+  /** RingCentral's id of the call's session, of a call that was found by it after its answer was lost. */
+  telephonySessionId?: string;
 }
 
 /** The same facts with times as milliseconds since the epoch. */

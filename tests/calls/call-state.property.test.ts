@@ -28,7 +28,9 @@ const step = fc.record({
     { weight: 4, arbitrary: statusWords.map((words) => ({ type: 'status' as const, words })) },
     {
       weight: 2,
-      arbitrary: statusWords.map((words) => ({ type: 'accepted' as const, ringOutId: 'r1', words })),
+      arbitrary: fc
+        .tuple(statusWords, fc.constantFrom({ ringOutId: 'r1' }, { telephonySessionId: 's1' }))
+        .map(([words, id]) => ({ type: 'accepted' as const, ...id, words })),
     },
     {
       weight: 3,
@@ -40,6 +42,8 @@ const step = fc.record({
         { type: 'refused' as const, reason: 'forbidden' },
         { type: 'failed' as const, reason: 'platform' },
         { type: 'answer-lost' as const },
+        { type: 'not-found' as const, certain: false },
+        { type: 'not-found' as const, certain: true },
         { type: 'gone' as const },
         { type: 'cancelled' as const },
         { type: 'abandoned' as const, reason: 'signed-out' },

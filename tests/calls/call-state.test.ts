@@ -239,8 +239,12 @@ describe('endings that need no word of RingCentral’s', () => {
       { outcome: 'failed', reason: 'platform' },
     ],
     [
-      { type: 'answer-lost', at: 5 },
+      { type: 'not-found', at: 5, certain: false },
       { outcome: 'unknown', reason: 'answer-lost' },
+    ],
+    [
+      { type: 'not-found', at: 5, certain: true },
+      { outcome: 'not-placed', reason: 'no-such-call' },
     ],
     [
       { type: 'cancelled', at: 5 },
@@ -261,5 +265,72 @@ describe('endings that need no word of RingCentral’s', () => {
   test('a call is accepted once', () => {
     const call = after(accepted());
     expect(transition(call, { type: 'accepted', at: 9, ringOutId: 'r2', words: talking })).toBe(call);
+  });
+});
+
+describe('a call whose answer was lost', () => {
+  const lost: CallEvent = { type: 'answer-lost', at: 100 };
+  const found = (at: number, seen = ringing): CallEvent => ({
+    type: 'accepted',
+    at,
+    telephonySessionId: 's1',
+    words: seen,
+  });
+
+  test('is still being placed, since the moment that it was lost', () => {
+    expect(after(lost)).toEqual({ phase: 'placing', cancelling: false, lostAt: 100 });
+    expect(after(lost, { ...lost, at: 200 })).toMatchObject({ lostAt: 100 });
+  });
+
+  test('goes on when it is found, known by its session', () => {
+    const call = after(lost, found(2000));
+    expect(call).toMatchObject({ phase: 'ringing-you', telephonySessionId: 's1' });
+    expect(call).not.toHaveProperty('ringOutId');
+    expect(call).not.toHaveProperty('lostAt');
+    expect(after(lost, found(2000), { type: 'gone', at: 3000 })).toMatchObject({ telephonySessionId: 's1' });
+  });
+
+  test('keeps the wish to cancel', () => {
+    const asked: CallEvent = { type: 'cancel-asked', at: 150 };
+    expect(after(lost, asked, found(2000))).toMatchObject({ cancelling: true });
+    expect(after(lost, asked, { type: 'not-found', at: 2000, certain: true })).toMatchObject({
+      outcome: 'cancelled',
+    });
+    expect(after(lost, asked, { type: 'not-found', at: 2000, certain: false })).toMatchObject({
+      outcome: 'unknown',
+    });
+  });
+
+  test('is not lost, and not searched for in vain, once it was accepted', () => {
+    const call = after(accepted());
+    expect(transition(call, lost)).toBe(call);
+    expect(transition(call, { type: 'not-found', at: 1, certain: true })).toBe(call);
+  });
+
+  test('whose contact’s leg nobody told of is not said to have connected, nor to have not', () => {
+    const up = words('Success', 'Unknown', 'InProgress');
+    expect(after(lost, found(2000, up))).toMatchObject({ phase: 'ringing-them', answeredAt: 2000 });
+    expect(after(lost, found(2000, up), { type: 'gone', at: 9000 })).toMatchObject({
+      outcome: 'unknown',
+      reason: 'unseen',
+    });
+  });
+
+  test('whose talk was told afterwards has its length', () => {
+    const over: CallEvent = {
+      type: 'status',
+      at: 60_000,
+      words: words('Finished', 'Finished', 'Success'),
+      talkedMs: 40_000,
+    };
+    expect(after(found(2000), over)).toMatchObject({
+      outcome: 'completed',
+      answeredAt: 20_000,
+      connectedAt: 20_000,
+      endedAt: 60_000,
+    });
+    const up = words('Success', 'Unknown', 'InProgress');
+    expect(after(found(2000, up), over)).toMatchObject({ answeredAt: 2000, connectedAt: 20_000 });
+    expect(after(found(30_000, up), over)).toMatchObject({ answeredAt: 30_000, connectedAt: 30_000 });
   });
 });

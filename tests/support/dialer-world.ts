@@ -1,3 +1,4 @@
+import { loadCallSessions } from '../../src/calls/load-sessions';
 import { loadPhoneNumbers } from '../../src/devices/phone-number';
 import { createDialerCore, type DialerCore } from '../../src/dialer/dialer';
 import type { DialerEvents, DialerOptions } from '../../src/dialer/dialer-api';
@@ -13,8 +14,9 @@ import {
 import { createFakeBrowser, type FakeBrowser, type FakeTab } from './fake-browser';
 import { isHashing } from './hashing';
 
-// A file of its own, which the dialer loads when it first reads a number: here before any clock stands still.
+// Files of their own, which the dialer loads when it first needs them: here before any clock stands still.
 await loadPhoneNumbers();
+await loadCallSessions();
 
 export const CRM_PAGE = 'https://crm.example/contacts?list=mine#ada';
 /** Another page of the CRM's, which has a dialer too. */

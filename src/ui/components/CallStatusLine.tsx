@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Call } from '../../calls/call';
 import { calleeName } from '../../calls/call-request';
+import { isSilent } from '../../calls/leg-status';
 import { endingSentence } from '../../dialer/call-info';
 import { Digits } from './Digits';
 
@@ -19,10 +20,22 @@ function words(call: Call): { title: string; detail: ReactNode; tone?: 'good' | 
   const { state } = call;
   switch (state.phase) {
     case 'placing':
-      return { title: 'Dialing', detail: 'Asking RingCentral to place the call.' };
+      return state.lostAt === undefined
+        ? { title: 'Dialing', detail: 'Asking RingCentral to place the call.' }
+        : {
+            title: 'Looking for your call',
+            detail: 'RingCentral’s answer was lost. Your phone may ring: if it does, pick it up.',
+          };
     case 'ringing-you':
       return { title: 'Ringing your phone', detail: pickUp(call) };
     case 'ringing-them':
+      // Of a call that was found again it is not always told.
+      if (isSilent(state.words.calleeStatus)) {
+        return {
+          title: 'You are on the phone',
+          detail: 'RingCentral does not tell whether the contact has answered.',
+        };
+      }
       return {
         title: `Ringing ${calleeName(call.request)}`,
         detail: call.request.playPrompt ? 'If your phone asks for it, press 1 to connect.' : '',
@@ -33,6 +46,7 @@ function words(call: Call): { title: string; detail: ReactNode; tone?: 'good' | 
       const { outcome, connectedAt } = state;
       const calm = outcome === 'completed' || outcome === 'cancelled' || connectedAt !== undefined;
       const detail = endingSentence({ ...call, state });
+      if (outcome === 'unknown' && !calm) return { title: 'Not known', detail, tone: 'failed' };
       return calm ? { title: 'Disconnected', detail } : { title: 'Call failed', detail, tone: 'failed' };
     }
   }

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { type Call, type FinishedCall, isFinished } from '../../calls/call';
+import { NO_SUCH_CALL } from '../../calls/call-state';
 import type { Device } from '../../devices/device';
 import { endingSentence } from '../../dialer/call-info';
 import { DialerError } from '../../runtime/dialer-error';
@@ -24,7 +25,7 @@ export function CallScreen({ call }: { call: Call }) {
         <CallDigits digits={request.to.digits} now={state.phase === 'connected'} />
       )}
       {state.phase === 'connected' && <CallFlip call={call} />}
-      {state.phase === 'placing' && (
+      {state.phase === 'placing' && state.lostAt === undefined && (
         <RateLimitNotice
           group="heavy"
           hint="The call is placed by itself as soon as it may be, unless you cancel it."
@@ -66,6 +67,7 @@ function EndedActions({ call }: { call: FinishedCall }) {
   const known = useStore(core.directory);
   const needsDevice = isAboutDevice(call) && known.status === 'ready' && !known.cannotCall;
   const hint = call.error?.solutions.join(' ') ?? '';
+  const tryAgain = call.state.reason === 'answer-lost' || call.state.reason === NO_SUCH_CALL;
   const { number, display: _shown, ...contact } = call.request.to;
   const again = () => {
     // What goes wrong now is told by the call itself.
@@ -86,7 +88,7 @@ function EndedActions({ call }: { call: FinishedCall }) {
           </button>
         ) : (
           <button type="button" className="big primary" onClick={again}>
-            <Icon name="phone" /> Call again
+            <Icon name="phone" /> {tryAgain ? 'Try again' : 'Call again'}
           </button>
         )}
         <button type="button" className="big" data-focus onClick={() => core.calls.dismiss()}>

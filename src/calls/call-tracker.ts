@@ -1,13 +1,14 @@
 import type { QueryClient } from '@tanstack/query-core';
-import type { ApiClient } from '../api/client';
-import { hasStatus } from '../api/client';
-import { getRingOut, type RingOut } from '../api/ring-out';
 import type { Runtime, Stop, WakeReason } from '../runtime/runtime';
+import type { Seen } from './call-state';
 import { backOff } from './poll-delay';
 
-/** Follows one RingOut until it is stopped. */
-export interface RingOutTracker {
-  /** Asks now instead of at the next turn; resolves when the answer, or a failure, has been told. */
+/** Follows one call until it is stopped. */
+export interface CallTracker {
+  /**
+   * Asks now instead of at the next turn, and gives up a look that is under way: its answer may be older than what has
+   * just been done. Resolves when the answer, or a failure, has been told.
+   */
   look(): Promise<void>;
   /** Something may have changed: looks soon, as the pace has it. */
   hint(): void;
@@ -18,10 +19,12 @@ export interface RingOutTracker {
   stop: Stop;
 }
 
+/** What RingCentral answers about the call; `at` where it happened before it was asked. */
+export type Look = ({ type: 'status'; at?: number } & Seen) | { type: 'gone'; at?: number };
+
 /** What a look can find. */
 export type Sighting =
-  | { type: 'status'; ringOut: RingOut }
-  | { type: 'gone' }
+  | Look
   /** The look failed, as have all of the last `lastingMs`; the tracker goes on with longer waits. */
   | { type: 'trouble'; error: unknown; failures: number; lastingMs: number };
 
@@ -35,24 +38,26 @@ export interface Pace {
 const LOST_AFTER_MS = 1_000;
 
 /**
- * Polls `GET ring-out/{id}` through the query client: one request at a time, aborted when nobody wants it any more.
+ * Polls through the query client: one look at a time, aborted when nobody wants it any more.
  * The turns are the runtime clock's, not the query client's, because the delay depends on the call's phase, and because
  * that clock is on time in hidden tabs.
  */
-export function trackRingOut(options: {
+export function trackCall(options: {
   runtime: Pick<Runtime, 'clock' | 'onWake'>;
   queries: QueryClient;
-  api: ApiClient;
-  ringOutId: string;
+  /** What RingCentral knows the call by. */
+  id: string;
+  /** Asks RingCentral how the call is. */
+  read: (signal: AbortSignal) => Promise<Look>;
   pace: Pace;
   onSighting: (sighting: Sighting) => void;
-}): RingOutTracker {
-  const { runtime, queries, api, ringOutId, pace, onSighting } = options;
+}): CallTracker {
+  const { runtime, queries, id, read, pace, onSighting } = options;
   const { clock } = runtime;
   const cache = queries.getQueryCache();
-  const query = cache.build<RingOut>(queries, {
-    queryKey: ['ring-out', ringOutId],
-    queryFn: ({ signal }) => getRingOut(api, ringOutId, signal),
+  const query = cache.build<Look>(queries, {
+    queryKey: ['call', id],
+    queryFn: ({ signal }) => read(signal),
   });
   let looks = 0;
   /** When the last look was sent; the answer that named the RingOut counts as one. */
@@ -85,13 +90,20 @@ export function trackRingOut(options: {
     return looking;
   }
 
+  function lookAnew(): Promise<void> {
+    if (!looking) return look();
+    current += 1;
+    looking = query.cancel().then(() => (stopped ? undefined : lookOnce()));
+    return looking;
+  }
+
   async function lookOnce(): Promise<void> {
     stopTimer?.();
     looks += 1;
     lookedAt = clock.now();
     const mine = current;
     const tell = await query.fetch().then(
-      (ringOut) => () => seen(ringOut),
+      (found) => () => seen(found),
       (error: unknown) => () => missed(error),
     );
     if (mine !== current) return looking;
@@ -101,20 +113,17 @@ export function trackRingOut(options: {
     return undefined;
   }
 
-  function seen(ringOut: RingOut): void {
+  function seen(found: Look): void {
     failures = 0;
     waits = 0;
-    onSighting({ type: 'status', ringOut });
+    onSighting(found);
+    if (found.type === 'gone') return;
     const gap = pace.turn(looks);
     // The time that the answer took is no time to be lost, unless the network is so slow that it would be all of it.
     schedule(Math.max(left(gap), gap / 2));
   }
 
   function missed(error: unknown): void {
-    if (hasStatus(error, 404)) {
-      onSighting({ type: 'gone' });
-      return;
-    }
     if (failures === 0) failingSince = clock.now();
     failures += 1;
     waits += 1;
@@ -147,20 +156,16 @@ export function trackRingOut(options: {
       return;
     }
     waits = 0; // it is another network now
-    if (looking && left(LOST_AFTER_MS) === 0) {
-      // Its connection may be dead, which only its time limit would tell.
-      current += 1;
-      looking = query.cancel().then(() => (stopped ? undefined : lookOnce()));
-    } else {
-      void look();
-    }
+    // Its connection may be dead, which only its time limit would tell.
+    if (left(LOST_AFTER_MS) === 0) void lookAnew();
+    else void look();
   }
 
   const stopWake = runtime.onWake(onWake);
   schedule(pace.turn(looks));
 
   return {
-    look,
+    look: lookAnew,
     hint,
     lookSoon,
     stop() {

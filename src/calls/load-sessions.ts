@@ -1,0 +1,32 @@
+import type { CallSessions, CallSessionsParts } from './call-sessions';
+
+type Make = (parts: CallSessionsParts) => CallSessions;
+
+let loading: Promise<Make> | undefined;
+
+/** Loads what is needed for telephony sessions, a file of its own: only apps with more permissions need it. */
+export function loadCallSessions(): Promise<Make> {
+  loading ??= import('./call-sessions').then(({ createCallSessions }) => createCallSessions);
+  // A failed download must not stand in the way of the next try.
+  loading.catch(() => {
+    loading = undefined;
+  });
+  return loading;
+}
+
+/** The sessions of one dialer, once their file is there. */
+export type LazySessions = () => Promise<CallSessions>;
+
+export function lazySessions(parts: CallSessionsParts): LazySessions {
+  let made: CallSessions | undefined;
+  return async () => {
+    const make = await loadCallSessions();
+    made ??= make(parts);
+    return made;
+  };
+}
+
+/** True when the app may ask RingCentral which calls the user is, or was, in. */
+export function canSearch(permissions: readonly string[]): boolean {
+  return ['ReadPresence', 'ReadCallLog'].some((each) => permissions.includes(each));
+}

@@ -1,0 +1,143 @@
+import { ApiError } from '../api/api-error';
+import type { ApiClient } from '../api/client';
+import { placeRingOut, type RingOutRequest } from '../api/ring-out';
+import { DialerError, forRequest, toDialerError } from '../runtime/dialer-error';
+import type { Runtime } from '../runtime/runtime';
+import type { Call } from './call';
+import { answerLost, noSuchCall, offline, pageLeft } from './call-errors';
+import type { CallRequest } from './call-request';
+import type { CallEvent } from './call-state';
+import { canSearch, type LazySessions } from './load-sessions';
+import type { LostCall } from './lost-call';
+
+/** Gets one call accepted by RingCentral, or finds out that it was. */
+export interface Placing {
+  /** @throws DialerError when the call was not accepted, or nobody knows; it has ended then */
+  readonly done: Promise<void>;
+  /** Resolves when RingCentral has answered, or its answer is lost. */
+  readonly asked: Promise<void>;
+  /** Takes the call back if it has not left yet. False when it has. */
+  withdraw(reason: DialerError): boolean;
+  /** Stops looking for the call. */
+  stop(reason: DialerError): void;
+}
+
+/** What placing a call needs. */
+export interface PlacingParts {
+  api: ApiClient;
+  runtime: Pick<Runtime, 'clock' | 'isOnline'>;
+  sessions: LazySessions;
+  /** The app's permissions in the user's token. */
+  permissions: () => readonly string[];
+  /** The call while it lives. */
+  current: () => Call | undefined;
+  dispatch: (event: CallEvent, error?: DialerError) => void;
+  /** RingCentral has accepted it, and it goes on. */
+  onAccepted: () => void;
+  /** The request has left; or, with `false`, was refused and is not under way any more. */
+  onSent: (sent: boolean) => void;
+  /** Resolves when the call is written down. */
+  kept: () => Promise<void>;
+}
+
+/**
+ * Asks RingCentral to place a call: once, for the request is not idempotent. When its answer is lost, the call is looked
+ * for as far as the app's permissions go.
+ *
+ * @param left the request has left with an earlier page, which is gone
+ */
+export function placeCall(parts: PlacingParts, request: CallRequest, left = false): Placing {
+  const { api, runtime, dispatch, permissions } = parts;
+  const now = () => runtime.clock.now();
+  const turn = new AbortController();
+  const search = new AbortController();
+  let sent = left;
+
+  async function ask(): Promise<void> {
+    if (left) throw pageLeft();
+    if (!runtime.isOnline()) throw offline();
+    await parts.kept();
+    turn.signal.throwIfAborted();
+    const ringOut = await placeRingOut(api, bodyOf(request), {
+      signal: turn.signal,
+      onSend: () => setSent(true),
+      onRefused: () => setSent(false),
+    });
+    if (ringOut.id === '')
+      throw new DialerError('platform', 'RingCentral accepted the call without naming it.');
+    accepted({ type: 'accepted', at: now(), ringOutId: ringOut.id, words: ringOut.status });
+  }
+
+  function setSent(yes: boolean): void {
+    sent = yes;
+    parts.onSent(yes);
+  }
+
+  function accepted(event: CallEvent): void {
+    dispatch(event);
+    if (parts.current()) parts.onAccepted();
+  }
+
+  async function notAccepted(cause: unknown): Promise<void> {
+    if (turn.signal.aborted) {
+      dispatch({ type: 'cancelled', at: now() });
+      throw forRequest(turn.signal.reason as DialerError, request.requestId);
+    }
+    const error = toDialerError(cause, 'The call could not be placed.');
+    // Whatever went wrong after it was sent, unless RingCentral refused it: a phone may ring.
+    if (sent) return recover(answerLost(request, error));
+    const told = forRequest(error, request.requestId);
+    const isFailure = error instanceof ApiError && error.status >= 500;
+    if (isFailure) dispatch({ type: 'failed', at: now(), reason: 'platform' }, told);
+    else dispatch({ type: 'refused', at: now(), reason: error.code }, told);
+    throw told;
+  }
+
+  /** Goes on with the call if RingCentral has accepted it. @throws `error`, or a better one, when it has not */
+  async function recover(error: DialerError): Promise<void> {
+    dispatch({ type: 'answer-lost', at: now() });
+    const lost = await find();
+    if (lost.found === 'nothing') {
+      const told = lost.certain ? noSuchCall(request, error) : error;
+      dispatch({ type: 'not-found', at: now(), certain: lost.certain }, told);
+      throw told;
+    }
+    if (lost.found === 'one') {
+      accepted({ type: 'accepted', at: now(), telephonySessionId: lost.sessionId, words: lost.words });
+      return;
+    }
+    dispatch({ type: 'accepted', ...lost.how });
+    dispatch({ type: 'gone', at: lost.how.at }); // whatever its words meant: it is over
+  }
+
+  /** Rejects when the search is stopped. */
+  async function find(): Promise<LostCall> {
+    const nothing = { found: 'nothing', certain: false } as const;
+    const call = parts.current();
+    if (!call || !canSearch(permissions())) return nothing;
+    const sessions = await parts.sessions().catch(() => undefined); // its file cannot be had
+    search.signal.throwIfAborted();
+    return sessions?.findLost(call, search.signal) ?? nothing;
+  }
+
+  const asked = ask();
+  const done = asked.catch(notAccepted);
+  return {
+    done,
+    asked: asked.catch(() => undefined),
+    withdraw(reason) {
+      if (!sent) turn.abort(reason);
+      return !sent;
+    },
+    stop: (reason) => search.abort(reason),
+  };
+}
+
+function bodyOf(request: CallRequest): RingOutRequest {
+  return {
+    from: request.from.wire,
+    to: { phoneNumber: request.to.number },
+    playPrompt: request.playPrompt,
+    ...(request.callerId === undefined ? {} : { callerId: { phoneNumber: request.callerId } }),
+  };
+}
