@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Channel, Stop } from '../runtime/runtime';
 import type { OtherExtension } from './added-devices';
 
 /** Where the user's choices are kept; the shape of Web Storage, and answers may be promises. */
@@ -49,23 +50,42 @@ const settingsSchema = v.object({
 export interface SettingsStoreApi extends StoreApi<Settings> {
   /** Resolves when what was kept has been read. */
   hydrated(): Promise<void>;
+  stop: Stop;
 }
 
-/** A store that keeps itself; a storage that fails costs the choice, never a call. */
+/**
+ * A store that keeps itself; a storage that fails costs the choice, never a call.
+ *
+ * @param channel joins the stores of the tabs, so that none writes what it knew before the others chose; only that there is
+ * something new is said on it.
+ */
 export function createSettingsStore(
   storage: () => SettingsStore,
   key: string,
   onStorageError: (error: unknown) => void,
+  channel: Channel,
 ): SettingsStoreApi {
   let read: () => void;
+  let written: Promise<unknown> = Promise.resolve();
+  let stopped = false;
   const hydration = new Promise<void>((resolve) => {
     read = resolve;
   });
+  const safe = guarded(storage, onStorageError);
+  const shared: SettingsStore = {
+    ...safe,
+    setItem(name, value) {
+      written = Promise.resolve(safe.setItem(name, value)).then(() => {
+        if (!stopped) channel.post('changed');
+      });
+      return written;
+    },
+  };
   const store = createStore<Settings>()(
     persist((): Settings => ({ users: {} }), {
       name: key,
       version: 1,
-      storage: createJSONStorage(() => guarded(storage, onStorageError)),
+      storage: createJSONStorage(() => shared),
       merge: (stored, current) => {
         const parsed = v.safeParse(settingsSchema, stored);
         return parsed.success ? parsed.output : current;
@@ -76,7 +96,13 @@ export function createSettingsStore(
       },
     }),
   );
-  return Object.assign(store, { hydrated: () => hydration });
+  // What this tab is just writing is newer than what another has written.
+  channel.onMessage(() => void written.then(() => store.persist.rehydrate()));
+  const stop = () => {
+    stopped = true;
+    channel.close();
+  };
+  return Object.assign(store, { hydrated: () => hydration, stop });
 }
 
 /** Keeps the brand that was signed in with. */

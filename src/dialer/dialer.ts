@@ -115,6 +115,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     () => options.settings ?? runtime.storage('local'),
     `${namespace}:settings`,
     (cause) => onError(choiceNotKept(cause)),
+    runtime.openChannel(`${namespace}:settings`),
   );
   const choices = createUserChoices(settings, session, options);
   const question = createUserQuestion();
@@ -250,6 +251,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
         stopFollowing();
         unattended.stop();
         colleagues.stop();
+        settings.stop();
         directory.stop();
         governor.destroy();
         ledger.stop();

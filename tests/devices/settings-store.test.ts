@@ -1,7 +1,22 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { Channel } from '../../src/runtime/runtime';
 import { createSettingsStore, type SettingsStore, updateSettings } from '../../src/devices/settings-store';
 
 const KEY = 'ringout-dialer:settings';
+/** A channel on which nobody listens, or the ends of one between tabs. */
+function channelOf(others: Set<(message: unknown) => void> = new Set()): Channel {
+  let own: ((message: unknown) => void) | undefined;
+  return {
+    post: (message) => others.forEach((listener) => listener !== own && listener(message)),
+    onMessage(listener) {
+      own = listener;
+      others.add(listener);
+      return () => others.delete(listener);
+    },
+    close: () => void (own && others.delete(own)),
+  };
+}
+
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A storage over a map, as a browser's. */
@@ -14,12 +29,13 @@ function storageOver(map: Map<string, string>): SettingsStore {
 }
 
 /** The settings that a fresh store finds in `storage`, and what went wrong. */
-async function open(storage: SettingsStore | (() => SettingsStore)) {
+async function open(storage: SettingsStore | (() => SettingsStore), channel = channelOf()) {
   const errors: unknown[] = [];
   const settings = createSettingsStore(
     typeof storage === 'function' ? storage : () => storage,
     KEY,
     (error) => errors.push(error),
+    channel,
   );
   await settings.hydrated();
   return { settings, errors };
@@ -118,9 +134,65 @@ describe('a storage that fails costs the choice, never more', () => {
 
   test('and is told only after whoever made the store could listen', async () => {
     const errors: unknown[] = [];
-    const settings = createSettingsStore(blocked, KEY, (error) => errors.push(error));
+    const settings = createSettingsStore(blocked, KEY, (error) => errors.push(error), channelOf());
     expect(errors).toEqual([]);
     await settings.hydrated();
     expect(errors).toHaveLength(1);
+  });
+});
+
+describe('the stores of two tabs', () => {
+  test('know what the other has chosen, and neither writes over it', async () => {
+    const storage = storageOver(new Map<string, string>());
+    const ends = new Set<(message: unknown) => void>();
+    const [{ settings: one }, { settings: other }] = await Promise.all([
+      open(storage, channelOf(ends)),
+      open(storage, channelOf(ends)),
+    ]);
+    updateSettings(one, 'avery', { typedNumbers: ['+13105550123'] });
+    await settle();
+    expect(other.getState()).toEqual(one.getState());
+    updateSettings(other, 'avery', { playPrompt: true });
+    await settle();
+    const { settings: later } = await open(storage);
+    expect(later.getState().users.avery).toEqual({ typedNumbers: ['+13105550123'], playPrompt: true });
+    expect(one.getState()).toEqual(later.getState());
+  });
+
+  test('at the same moment end with the same choice', async () => {
+    const storage = storageOver(new Map<string, string>());
+    const ends = new Set<(message: unknown) => void>();
+    const { settings: one } = await open(storage, channelOf(ends));
+    const { settings: other } = await open(storage, channelOf(ends));
+    updateSettings(one, 'avery', { deviceId: 'extension' });
+    updateSettings(other, 'avery', { deviceId: 'forwarding:7' });
+    await settle();
+    await settle();
+    expect(one.getState()).toEqual(other.getState());
+  });
+
+  test('that cannot be kept go their own ways', async () => {
+    const ends = new Set<(message: unknown) => void>();
+    const blocked = () => {
+      throw new DOMException('blocked', 'SecurityError');
+    };
+    const { settings: one } = await open(blocked, channelOf(ends));
+    const { settings: other } = await open(blocked, channelOf(ends));
+    updateSettings(other, 'avery', { deviceId: 'forwarding:7' });
+    updateSettings(one, 'avery', { deviceId: 'extension' });
+    await settle();
+    expect(one.getState().users.avery).toEqual({ deviceId: 'extension' });
+    expect(other.getState().users.avery).toEqual({ deviceId: 'forwarding:7' });
+  });
+
+  test('one that is stopped hears no more', async () => {
+    const storage = storageOver(new Map<string, string>());
+    const ends = new Set<(message: unknown) => void>();
+    const { settings: one } = await open(storage, channelOf(ends));
+    const { settings: other } = await open(storage, channelOf(ends));
+    other.stop();
+    updateSettings(one, 'avery', { deviceId: 'extension' });
+    await settle();
+    expect(other.getState().users).toEqual({});
   });
 });

@@ -35,6 +35,9 @@ describe('the list of an account’s extensions', () => {
     expect(status).toBe('ready');
     expect(new Set(extensions.map(({ id }) => id))).toEqual(new Set(wanted.map(({ id }) => String(id))));
     expect(extensions).toHaveLength(wanted.length);
+    expect(extensions.find(({ name }) => name === 'Avery Collins')).toMatchObject({
+      phoneNumber: '+14155550101',
+    });
     // The system extension and the administrator herself are in the answer, but not in the list.
     expect(total).toBe(wanted.length + 2);
     expect(count).toBe(total);

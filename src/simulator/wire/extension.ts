@@ -55,8 +55,13 @@ function countryInfo(country: Country) {
   return { ...country, uri: `/restapi/v1.0/dictionary/country/${country.id}` };
 }
 
-function contactInfo({ firstName, lastName, email }: Extension, seesAll: boolean) {
-  return { firstName, lastName, ...(seesAll ? { email } : {}) } satisfies ContactInfo;
+function contactInfo({ firstName, lastName, email, phoneNumbers }: Extension, seesAll: boolean) {
+  const businessPhone = phoneNumbers.find(({ usageType }) => usageType === 'DirectNumber')?.phoneNumber;
+  return {
+    firstName,
+    lastName,
+    ...(seesAll ? { email, ...(businessPhone === undefined ? {} : { businessPhone }) } : {}),
+  } satisfies ContactInfo;
 }
 
 function permissions({ administrator }: Extension) {

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Device } from '../../devices/device';
 import type { CallingFrom } from '../../dialer/calling-from';
@@ -25,6 +25,11 @@ export function DevicePicker(props: {
   const list = useRef<HTMLFieldSetElement>(null);
   const refocus = useRefocus(list);
   const [typing, setTyping] = useState(false);
+
+  // Whoever looks at her phones sees those of the last ten minutes.
+  useEffect(() => {
+    directory.load().catch(() => undefined); // told by the directory itself
+  }, [directory]);
 
   /** Where the keyboard starts. */
   const first = selected ?? from.devices[0];
