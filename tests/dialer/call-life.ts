@@ -10,8 +10,8 @@ export type Step =
   | { do: 'trouble'; fault: Fault }
   | { do: 'host'; receptions: Reception[] }
   | { do: 'end all sessions' | 'open tab' }
-  /** The user calls somebody from elsewhere. */
-  | { do: 'another call'; number: string }
+  /** The user calls somebody from elsewhere: whom she calls here, or this number. */
+  | { do: 'another call'; number: string | undefined }
   | { do: 'phone'; which: number; action: 'answer' | 'pressOne' | 'reject' | 'hangUp' }
   | { do: 'close tab' | 'reload' | 'remove' | 'wake' | 'hang up' | 'dismiss' | 'sign out'; tab: number }
   | { do: 'sign in'; tab: number; user: string }
@@ -164,7 +164,7 @@ const step = weighted<Step>(
       }),
     }),
   ],
-  [2, fc.record({ do: fc.constant('another call'), number })],
+  [3, fc.record({ do: fc.constant('another call'), number: fc.option(number, { nil: undefined }) })],
   [2, fc.record({ do: fc.constant('network'), online: fc.boolean() })],
   [1, fc.record({ do: fc.constant('sleep'), ms: fc.integer({ min: SECOND, max: 180 * SECOND }) })],
   [1, fc.constant({ do: 'end all sessions' })],

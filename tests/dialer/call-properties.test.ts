@@ -69,7 +69,7 @@ async function take(world: DialerWorld, watch: CallWatch, others: OtherCall[], n
       if (watch.tabs.length < MOST_TABS) await watch.open();
       break;
     case 'another call':
-      others.push(placeAnother(world, now.number));
+      others.push(placeAnother(world, now.number ?? numberOf(watch) ?? '+16505550100'));
       break;
     case 'phone':
       atThePhone(world, now);
@@ -98,6 +98,12 @@ function tabFor({ tabs }: CallWatch, which: number): WatchedTab | undefined {
 function hasCall({ dialer }: WatchedTab): boolean {
   const { call } = dialer.core.calls.getState();
   return call !== undefined && call.state.phase !== 'ended';
+}
+
+/** Whom a tab calls. */
+function numberOf({ tabs }: CallWatch): string | undefined {
+  const calling = tabs.find(hasCall);
+  return calling?.dialer.core.calls.getState().call?.request.to.number;
 }
 
 async function happenTo(
