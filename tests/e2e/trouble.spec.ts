@@ -25,24 +25,6 @@ test('status requests that fail do not lose the call', async ({ crm }) => {
   await expect(crm.dialer.getByText('Your call goes on.')).toBeHidden();
 });
 
-for (const { number, says } of [
-  {
-    number: '(650) 555-0104',
-    says: 'International calls are switched off for your account. Ask your administrator.',
-  },
-  { number: '(650) 555-0105', says: 'not enough funds' },
-  { number: '(650) 555-0111', says: 'Your phone is busy.' },
-  { number: '(650) 555-0113', says: 'The call was declined on your phone.' },
-]) {
-  test(`a call that fails says why: ${says}`, async ({ crm }) => {
-    await crm.open();
-    await crm.signIn();
-    await crm.call(number);
-    await expect(crm.state).toContainText(says, { timeout: 15_000 });
-    await expect(crm.recorded).toHaveCount(1);
-  });
-}
-
 test('after a 429 nothing of the kind is sent until RingCentral allows it; the wait is counted down and can be ended', async ({
   crm,
 }) => {
