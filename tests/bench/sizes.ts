@@ -2,7 +2,7 @@
  * Measures what a page or an application has to load. Prints a table and writes the same numbers to
  * `.cache/bench/sizes.json`. Bytes only: they are the same on every machine.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Manifest } from 'vite';
@@ -17,12 +17,15 @@ interface Size {
 const output = '.cache/bench';
 const bundles = '.cache/size';
 
-for (const mode of ['production', 'script', 'callback', 'size']) await build({ mode, logLevel: 'error' });
+for (const mode of ['production', 'script', 'loader', 'callback', 'size'])
+  await build({ mode, logLevel: 'error' });
 
 const manifest = JSON.parse(await readFile(join(bundles, 'manifest.json'), 'utf8')) as Manifest;
 const entries = Object.entries(manifest).filter(([, chunk]) => chunk.isEntry);
 const lazy = Object.values(manifest).filter((chunk) => chunk.isDynamicEntry);
 const sizes = [
+  await sizeOf('script tag: ringout-dialer-loader.js', ['dist/ringout-dialer-loader.js']),
+  await sizeOf('script tag: what the loader loads first', await loadedByTheLoader()),
   await sizeOf('script tag: ringout-dialer.js', ['dist/ringout-dialer.js']),
   await sizeOf('callback page: oauth-callback.js', ['dist/oauth-callback.js']),
   ...(await Promise.all(
@@ -56,6 +59,15 @@ function filesLoadedWith(entry: string): string[] {
   };
   add(entry);
   return [...needed].map((file) => join(bundles, file));
+}
+
+/** The modules to sign in and place a call with, React included; the others are loaded when they are needed. */
+async function loadedByTheLoader(): Promise<string[]> {
+  const directory = 'dist/ringout-dialer';
+  const files = await readdir(directory);
+  return files
+    .filter((file) => /^(dialer|core|rolldown-runtime)-.*\.js$/.test(file))
+    .map((file) => join(directory, file));
 }
 
 /** Files are compressed one by one, as a server sends them. */
