@@ -54,7 +54,7 @@ const presence = v.object({ activeCalls: v.nullish(v.array(activeCall)) });
 const sessionAnswer = v.union([v.object({ session: telephonySession }), telephonySession]);
 
 /** Who waits for the answer: a call that is to be ended or found, or the watch over it. */
-export type LookOptions = Pick<ApiRequest, 'priority' | 'signal'>;
+export type LookOptions = Pick<ApiRequest, 'priority' | 'signal' | 'onSend'>;
 
 /** `GET presence?detailedTelephonyState=true`: the calls that the user's phones are in. Needs `ReadPresence`. */
 export async function listActiveCalls(api: ApiClient, how: LookOptions): Promise<ActiveCall[]> {

@@ -9,8 +9,8 @@ import { createSessionReader } from './session-reader';
 /** What can be done with a call by its telephony session, as far as the app's permissions go. */
 export interface CallSessions {
   finder: SessionFinder;
-  /** Looks for a call whose answer was lost. @throws the signal's reason */
-  findLost(call: Call, signal: AbortSignal): Promise<LostCall>;
+  /** Looks for the call in progress, whose answer was lost. @throws the signal's reason */
+  findLost(signal: AbortSignal): Promise<LostCall>;
   /** Reads how a call is that was found. */
   reader(sessionId: string): (signal: AbortSignal) => Promise<Look>;
 }
@@ -28,11 +28,10 @@ export interface CallSessionsParts {
 
 export function createCallSessions(parts: CallSessionsParts): CallSessions {
   const { clock } = parts.runtime;
-  const finder = createSessionFinder({ ...parts, now: clock.now });
+  const finder = createSessionFinder(parts);
   return {
     finder,
-    findLost: (call, signal) =>
-      findLostCall({ ...parts, permissions: parts.permissions(), finder, call, signal }),
+    findLost: (signal) => findLostCall({ ...parts, permissions: parts.permissions(), finder, signal }),
     reader: (sessionId) => createSessionReader({ ...parts, clock, sessionId }),
   };
 }

@@ -10,7 +10,7 @@ import { type CallEvent, transition } from './call-state';
 import { createCallWatch } from './call-watch';
 import { endCall, type HangUpResult } from './hang-up';
 import { hangUpWayOf } from './hang-up-way';
-import { canSearch, type LazySessions } from './load-sessions';
+import type { LazySessions } from './load-sessions';
 import { placeCall, type Placing } from './placing';
 import { readRingOut } from './ring-out-reader';
 
@@ -93,6 +93,10 @@ export function createCallStore(options: {
     current: living,
     dispatch,
     onSent: setSent,
+    onOthers(others: string[]) {
+      const call = living();
+      if (call) store.setState({ call: { ...call, others } });
+    },
     onAccepted: follow,
   };
 
@@ -191,8 +195,6 @@ export function createCallStore(options: {
     subscribe: store.subscribe,
     async place(request) {
       begin(request);
-      // While the network is there: it is needed when the answer is lost.
-      if (canSearch(permissions())) sessions().catch(() => undefined);
       await start(request, false);
     },
     refuse(request, error) {

@@ -10,6 +10,11 @@ export interface Call {
   startedAt: number;
   /** When the request left for RingCentral, unless it was refused: a phone may ring. Milliseconds since the epoch. */
   sentAt?: number;
+  /**
+   * The telephony sessions that the user was in when the request left, where RingCentral could be asked: none of them is
+   * this call, whatever the clocks say.
+   */
+  others?: readonly string[];
   /** What RingCentral would not do for this call, and is not asked again. */
   barred?: {
     /** It is too late to cancel the RingOut. */

@@ -60,7 +60,9 @@ const CALLEE = 'RingOutClientToSubscriber';
 function isLikely(call: Call, record: LogRecord): boolean {
   const isRingOut = (record.action ?? 'RingOut').startsWith('RingOut');
   const isTo = isSameNumber(call.request.to.number, record.to?.phoneNumber);
-  return record.direction === 'Outbound' && isRingOut && isTo && startsWithin(call, record.startTime);
+  const isOld = call.others?.includes(record.telephonySessionId ?? '') === true;
+  const isOwn = record.direction === 'Outbound' && isRingOut && isTo && !isOld;
+  return isOwn && startsWithin(call, record.startTime);
 }
 
 function isInProgress({ result, legs }: LogRecord): boolean {

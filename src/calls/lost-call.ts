@@ -36,10 +36,11 @@ export async function findLostCall(parts: {
   permissions: readonly string[];
   finder: SessionFinder;
   rivals: RivalsOf;
-  call: Call;
+  /** The call, as long as it is looked for. */
+  current: () => Call | undefined;
   signal: AbortSignal;
 }): Promise<LostCall> {
-  const { runtime, call, permissions } = parts;
+  const { runtime, current, permissions } = parts;
   const { clock } = runtime;
   const search = new AbortController();
   const { signal } = search;
@@ -55,6 +56,8 @@ export async function findLostCall(parts: {
     }
     if (!permissions.includes('ReadCallLog')) return { found: 'nothing', certain: false };
     const records = await listLatestCalls(parts.api, signal);
+    const call = current();
+    if (!call) return { found: 'nothing', certain: false };
     const { all } = await parts.rivals(call);
     const how = loggedCallOf(call, records, { now: clock.now(), rivals: all });
     if (how) return { found: 'over', how };
@@ -71,7 +74,7 @@ export async function findLostCall(parts: {
 
 /** `none`: no phone of the user's was in a call with the contact, whenever it was looked. */
 async function lookAmongActiveCalls(parts: Parameters<typeof findLostCall>[0]): Promise<SessionFinding> {
-  const { runtime, finder, call, permissions, signal } = parts;
+  const { runtime, finder, current, permissions, signal } = parts;
   let isAllowed = permissions.includes('ReadPresence');
   let found: SessionFinding['found'] = isAllowed ? 'none' : 'unclear';
   let looks = 0;
@@ -80,7 +83,8 @@ async function lookAmongActiveCalls(parts: Parameters<typeof findLostCall>[0]): 
   while (looks < WAITS.length && (isAllowed || permissions.includes('ReadCallLog'))) {
     await untilOnline(runtime, failures > 0 ? backOff(failures) : (WAITS[looks] ?? 0), signal);
     try {
-      const finding = isAllowed ? await finder.find(call, signal) : undefined;
+      const call = current();
+      const finding = isAllowed && call ? await finder.find(call, signal) : undefined;
       if (finding?.found === 'one') return finding;
       if (finding?.found === 'unclear') found = 'unclear';
       failures = 0;

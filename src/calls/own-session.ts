@@ -12,20 +12,14 @@ const STARTS_WITHIN_MS = 180_000;
 /**
  * The sessions among those the user is in that may be `call`, by number, start time and what was seen before. Nobody
  * else's call, and no other call of the user's, is ever to be taken for it.
- *
- * @param isOld tells of sessions that were there before the call was sent.
  */
-export function possibleSessions(
-  call: Call,
-  active: readonly ActiveCall[],
-  isOld: (sessionId: string) => boolean,
-): ActiveCall[] {
+export function possibleSessions(call: Call, active: readonly ActiveCall[]): ActiveCall[] {
   return active.filter(
     (each) =>
       isWith(call, each) &&
       startsWithin(call, each.startTime) &&
       typeof each.telephonySessionId === 'string' &&
-      !isOld(each.telephonySessionId),
+      call.others?.includes(each.telephonySessionId) !== true,
   );
 }
 

@@ -36,9 +36,14 @@ export interface PlacingParts {
   onAccepted: () => void;
   /** The request has left; or, with `false`, was refused and is not under way any more. */
   onSent: (sent: boolean) => void;
+  /** The sessions that were there when the request left. */
+  onOthers: (sessions: string[]) => void;
   /** Resolves when the call is written down. */
   kept: () => Promise<void>;
 }
+
+/** What is worth knowing must not hold up a call. */
+const OTHERS_PATIENCE_MS = 100;
 
 /**
  * Asks RingCentral to place a call: once, for the request is not idempotent. When its answer is lost, the call is looked
@@ -57,6 +62,7 @@ export function placeCall(parts: PlacingParts, request: CallRequest, left = fals
     if (left) throw pageLeft();
     if (!runtime.isOnline()) throw offline();
     await parts.kept();
+    await askForOthers();
     turn.signal.throwIfAborted();
     const ringOut = await placeRingOut(api, bodyOf(request), {
       signal: turn.signal,
@@ -66,6 +72,34 @@ export function placeCall(parts: PlacingParts, request: CallRequest, left = fals
     if (ringOut.id === '')
       throw new DialerError('platform', 'RingCentral accepted the call without naming it.');
     accepted({ type: 'accepted', at: now(), ringOutId: ringOut.id, words: ringOut.status });
+  }
+
+  /**
+   * Asks which sessions there are already, so that none of them is ever taken for this call. Resolves when the question
+   * has left: it must do so before the request, but no call waits for the answer.
+   */
+  function askForOthers(): Promise<void> {
+    if (!permissions().includes('ReadPresence')) return Promise.resolve();
+    return new Promise((resolve) => {
+      const late = new AbortController();
+      const stopTimer = runtime.clock.setTimeout(() => {
+        late.abort();
+        resolve();
+      }, OTHERS_PATIENCE_MS);
+      const onSend = () => {
+        stopTimer();
+        resolve();
+      };
+      parts
+        .sessions()
+        .then(({ finder }) => finder.list(onSend, late.signal))
+        .then(
+          (others) => {
+            if (parts.current()?.request.id === request.id) parts.onOthers(others);
+          },
+          onSend, // without an answer the clocks must do
+        );
+    });
   }
 
   function setSent(yes: boolean): void {
@@ -113,11 +147,10 @@ export function placeCall(parts: PlacingParts, request: CallRequest, left = fals
   /** Rejects when the search is stopped. */
   async function find(): Promise<LostCall> {
     const nothing = { found: 'nothing', certain: false } as const;
-    const call = parts.current();
-    if (!call || !canSearch(permissions())) return nothing;
+    if (!canSearch(permissions())) return nothing;
     const sessions = await parts.sessions().catch(() => undefined); // its file cannot be had
     search.signal.throwIfAborted();
-    return sessions?.findLost(call, search.signal) ?? nothing;
+    return sessions?.findLost(search.signal) ?? nothing;
   }
 
   const asked = ask();

@@ -12,6 +12,8 @@ import { isWith, ownSessionOf, possibleSessions } from './own-session';
 export interface SessionFinder {
   /** Asks RingCentral now. @throws DialerError when it could not be asked */
   find(call: Call, signal?: AbortSignal): Promise<SessionFinding>;
+  /** The sessions that the user is in. @param onSend called when the question leaves */
+  list(onSend: () => void, signal: AbortSignal): Promise<string[]>;
 }
 
 /**
@@ -41,12 +43,9 @@ export function createSessionFinder(parts: {
   api: ApiClient;
   /** The app's permissions in the user's token; `ReadPresence` must be among them. */
   permissions: () => readonly string[];
-  now: () => number;
   rivals: RivalsOf;
 }): SessionFinder {
-  const { api, permissions, now, rivals } = parts;
-  /** When each session was seen first, by our own clock. */
-  const seen = new Map<string, number>();
+  const { api, permissions, rivals } = parts;
 
   /** What Call Control tells of these sessions; those that are over are left out. */
   async function sessionsOf(calls: readonly ActiveCall[], signal?: AbortSignal): Promise<Sessions> {
@@ -65,9 +64,9 @@ export function createSessionFinder(parts: {
   /** The sessions that may be the call's, by what presence tells; only one where that is known already. */
   function mayBe(call: Call, active: readonly ActiveCall[]): ActiveCall[] {
     const known = 'telephonySessionId' in call.state ? call.state.telephonySessionId : undefined;
-    if (known !== undefined) return active.filter(({ telephonySessionId: id }) => id === known);
-    const sentAt = call.sentAt ?? call.startedAt;
-    return possibleSessions(call, active, (id) => (seen.get(id) ?? Infinity) < sentAt);
+    return known === undefined
+      ? possibleSessions(call, active)
+      : active.filter(({ telephonySessionId: id }) => id === known);
   }
 
   /** The one session that is the call; none while there are as many other calls as sessions, which it may be of. */
@@ -83,12 +82,13 @@ export function createSessionFinder(parts: {
   }
 
   return {
+    async list(onSend, signal) {
+      const active = await listActiveCalls(api, { priority: 'polling', signal, onSend });
+      return active.flatMap(({ telephonySessionId: id }) => (typeof id === 'string' ? [id] : []));
+    },
     async find(call, signal) {
       const active = await listActiveCalls(api, { priority: 'call', signal });
       const possible = mayBe(call, active);
-      for (const { telephonySessionId: id } of active) {
-        if (typeof id === 'string' && !seen.has(id)) seen.set(id, now());
-      }
       const asks = permissions().includes('CallControl');
       const sessions: Sessions = asks ? await sessionsOf(possible, signal) : new Map();
       const alive = asks ? possible.filter(({ telephonySessionId: id }) => sessions.has(id ?? '')) : possible;

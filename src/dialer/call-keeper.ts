@@ -47,7 +47,7 @@ interface Holding {
   release: () => void;
   over: boolean;
   /** What was written down last. */
-  written: { at: number; phase: string; sentAt: number | undefined };
+  written: { at: number; call?: Call };
   brandId?: BrandId;
   /** Whose call it is, whoever is signed in by now. */
   ownerId?: string;
@@ -104,7 +104,7 @@ export function createCallKeeper(parts: {
       holdings.set(id, {
         release: resolve,
         over: false,
-        written: { at: -Infinity, phase: '', sentAt: undefined },
+        written: { at: -Infinity },
         wanted,
         ...(brandId === undefined ? {} : { brandId }),
         ...(ownerId === undefined ? {} : { ownerId }),
@@ -130,10 +130,9 @@ export function createCallKeeper(parts: {
     const holding = holdings.get(id);
     if (!holding) return;
     const { brandId, ownerId, wanted, written } = holding;
-    const { phase } = call.state;
     const isOld = clock.now() - written.at >= REWRITE_MS;
-    if (!isOld && written.phase === phase && written.sentAt === call.sentAt) return;
-    holding.written = { at: clock.now(), phase, sentAt: call.sentAt };
+    if (!isOld && written.call && isSameToResume(written.call, call)) return;
+    holding.written = { at: clock.now(), call };
     const owner = ownerId === undefined ? {} : { ownerId };
     const draft = keptCallOf(call, { wanted, ...owner, ...(brandId === undefined ? {} : { brandId }) });
     const { startedAt } = call;
@@ -278,4 +277,9 @@ export function createCallKeeper(parts: {
       journal.close();
     },
   };
+}
+
+/** True when another page would go on with the call alike. */
+function isSameToResume(a: Call, b: Call): boolean {
+  return a.state.phase === b.state.phase && a.sentAt === b.sentAt && a.others === b.others;
 }

@@ -56,6 +56,7 @@ const call = v.object({
   state,
   startedAt: v.number(),
   sentAt: v.exactOptional(v.number()),
+  others: v.exactOptional(v.array(v.string())),
   barred: v.exactOptional(
     v.object({
       cancel: v.exactOptional(v.literal(true)),

@@ -113,6 +113,12 @@ describe('a record is not of the call', () => {
     expect(find([])).toBeUndefined();
   });
 
+  test('when it was there before the request left', () => {
+    const late: Call = { ...call, others: ['s1'] };
+    expect(loggedCallOf(late, [entry()], { now: NOW, rivals: 0 })).toBeUndefined();
+    expect(loggedCallOf(late, [entry({ telephonySessionId: 's2' })], { now: NOW, rivals: 0 })).toBeDefined();
+  });
+
   test('when the call’s session is known, and it is another one', () => {
     const followed: Call = {
       ...call,

@@ -29,7 +29,6 @@ function active(other: Partial<ActiveCall> = {}): ActiveCall {
   };
 }
 
-const isNew = () => false;
 const at = (ms: number) => ({ startTime: new Date(SENT_AT + ms).toISOString() });
 
 describe('a session may be the call', () => {
@@ -46,7 +45,7 @@ describe('a session may be the call', () => {
       active({ direction: 'Inbound', from: '+16505550100', to: '101' }),
     ],
   ])('%s', (_when, session) => {
-    expect(possibleSessions(call, [session], isNew)).toEqual([session]);
+    expect(possibleSessions(call, [session])).toEqual([session]);
   });
 });
 
@@ -66,11 +65,12 @@ describe('a session is certainly not the call', () => {
     ['that started nobody knows when', active({ startTime: undefined })],
     ['without an id', active({ telephonySessionId: undefined })],
   ])('%s', (_what, session) => {
-    expect(possibleSessions(call, [session], isNew)).toEqual([]);
+    expect(possibleSessions(call, [session])).toEqual([]);
   });
 
   test('that was there before the request left, whatever the clocks say', () => {
-    expect(possibleSessions(call, [active()], (id) => id === 's1')).toEqual([]);
+    expect(possibleSessions({ ...call, others: ['s1'] }, [active()])).toEqual([]);
+    expect(possibleSessions({ ...call, others: ['s0'] }, [active()])).toEqual([active()]);
   });
 });
 

@@ -30,6 +30,26 @@ async function lostCall(world: DialerWorld, fault: Omit<Fault, 'method' | 'path'
   return { world, ...dialer, dialed, outcome };
 }
 
+/** The user calls the same contact from another app of RingCentral's, from the same phone. */
+async function placedElsewhere(world: DialerWorld): Promise<void> {
+  const { access_token: token } = world.commercial.signIn();
+  const { fetch } = world.browser.openTab('https://elsewhere.example/').runtime;
+  await fetch(`https://platform.ringcentral.com${PLACING.path}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ from: { phoneNumber: OWN_PHONE }, to: { phoneNumber: manual.number } }),
+  });
+}
+
+/** Loads the page of a tab again. */
+async function reloaded(world: DialerWorld, { tab }: Pick<TestDialer, 'tab'>): Promise<TestDialer> {
+  tab.close();
+  const next = world.dialer({ redirectUri: LANDING_PAGE }, world.browser.openTab(tab.href, tab.session));
+  await next.dialer.ready();
+  await world.settle();
+  return next;
+}
+
 const phases = ({ told }: Pick<TestDialer, 'told'>) => told('call').map(({ phase }) => phase);
 const requestsTo = (world: DialerWorld, path: string) =>
   world.commercial.requests().filter((request) => request.path.startsWith(path));
@@ -115,7 +135,8 @@ describe('with ReadPresence a call whose answer was lost is looked for', () => {
     expect(record({ told })?.reason).toMatch(/your phone may ring/);
     await world.pass(60_000);
     expect(ringOutRequests(tab, 'POST')).toHaveLength(1);
-    expect(requestsTo(world, PRESENCE)).toHaveLength(7);
+    // One more was asked before the call was, for what is there already.
+    expect(requestsTo(world, PRESENCE)).toHaveLength(1 + 7);
   });
 
   test('another call to the same number, which was there before, is not taken for it', async () => {
@@ -137,12 +158,34 @@ describe('with ReadPresence a call whose answer was lost is looked for', () => {
     expect(record(other)).toMatchObject({ outcome: 'unknown', reasonCode: 'answer-lost' });
   });
 
+  test('a call that the user placed elsewhere just before is not taken for it, in whichever tab, over a reload, too', async () => {
+    const world = worldWith('ReadPresence', 'CallControl');
+    const first = await world.signedInDialer();
+    await placedElsewhere(world);
+    await world.pass(2_000);
+    world.commercial.addFault({ ...PLACING, drop: true });
+    void first.dialer.dial(manual).catch(() => undefined);
+    await world.pass(6_000);
+    const second = await reloaded(world, first);
+    await world.pass(13_000);
+    expect(record(second)).toMatchObject({ outcome: 'unknown', reasonCode: 'answer-lost' });
+    expect(world.commercial.state().calls).toMatchObject([{ phase: 'ringing-caller' }]);
+  });
+
+  test('the question what is there already never holds a call up', async () => {
+    const world = worldWith('ReadPresence');
+    const dialer = await world.signedInDialer();
+    world.commercial.addFault({ path: PRESENCE, delayMs: 20_000 });
+    await dialer.dialer.dial(manual);
+    expect(phases(dialer)).toEqual(['placing', 'ringing-you']);
+  });
+
   test('a permission that the user lacks ends the search', async () => {
     const { world, told } = await lostCall(worldWith('ReadPresence'));
     world.commercial.addFault({ path: PRESENCE, status: 403, times: 99 });
     await world.pass(13_000);
     expect(record({ told })).toMatchObject({ outcome: 'unknown', reasonCode: 'answer-lost' });
-    expect(requestsTo(world, PRESENCE)).toHaveLength(1);
+    expect(requestsTo(world, PRESENCE)).toHaveLength(1 + 1);
   });
 });
 
@@ -406,14 +449,6 @@ describe('while it is looked for', () => {
 });
 
 describe('over a reload', () => {
-  async function reloaded(world: DialerWorld, { tab }: Pick<TestDialer, 'tab'>) {
-    tab.close();
-    const next = world.dialer({ redirectUri: LANDING_PAGE }, world.browser.openTab(tab.href, tab.session));
-    await next.dialer.ready();
-    await world.settle();
-    return next;
-  }
-
   test.each([
     ['while the request was under way', { delayMs: 5_000 }, 1_000],
     ['while it was looked for', { drop: 'answer' as const }, 200],
