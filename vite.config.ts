@@ -57,7 +57,9 @@ function npmEntries(): UserConfig {
           // One file for what every entry starts with: split by who shares it, it would compress worse.
           codeSplitting: {
             groups: [
-              { name: 'core', tags: ['$initial'], minShareCount: 2 },
+              { name: 'core', tags: ['$initial'], minShareCount: 3 },
+              // `createDialer` needs no element.
+              { name: 'element-class', tags: ['$initial'], minShareCount: 2 },
               // Whoever only asks `instanceof DialerError` needs nothing else of it.
               { name: 'dialer-error', test: /\/dialer-error\.ts$/, priority: 1 },
             ],

@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'jsdom',
           environment: 'jsdom',
+          environmentOptions: { jsdom: { url: 'https://crm.example/contacts' } },
           include: inTheBrowser,
           setupFiles: ['tests/support/jsdom.ts'],
         },

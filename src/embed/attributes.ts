@@ -15,7 +15,7 @@ export const ATTRIBUTES = [
   'theme',
 ] as const;
 
-type Attribute = (typeof ATTRIBUTES)[number];
+export type AttributeName = (typeof ATTRIBUTES)[number];
 
 /** What an element's attributes say. */
 export interface AttributeOptions {
@@ -28,12 +28,12 @@ export interface AttributeOptions {
 /** The options in an element's attributes. */
 export function optionsFromAttributes(element: Pick<Element, 'getAttribute'>): AttributeOptions {
   const unreadable: Record<string, string> = {};
-  const text = (name: Attribute) => element.getAttribute(name) ?? undefined;
-  const flag = (name: Attribute) => {
+  const text = (name: AttributeName) => element.getAttribute(name) ?? undefined;
+  const flag = (name: AttributeName) => {
     const value = element.getAttribute(name);
     return value === null ? undefined : value !== 'false';
   };
-  const textOrJson = (name: Attribute, option: string): unknown => {
+  const textOrJson = (name: AttributeName, option: string): unknown => {
     const value = text(name);
     if (!value?.trimStart().startsWith('{')) return value;
     try {

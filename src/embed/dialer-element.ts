@@ -21,22 +21,8 @@ import { createLate } from './late';
 import { mountFace } from './mount';
 import { parseOptions } from './options';
 import { plainDetail } from './plain-detail';
+import { givenOptions, isSame, PROPERTIES, type PropertyOptions } from './property-options';
 import { setTheme } from './theme';
-
-/** The options that are functions or objects; set them as properties before the element is connected. */
-type PropertyOptions = Pick<
-  DialerOptions,
-  'credentials' | 'settings' | 'clickToDial' | 'onCallRecord' | 'beforeRedirect' | 'logger'
->;
-
-const PROPERTIES = [
-  'credentials',
-  'settings',
-  'clickToDial',
-  'onCallRecord',
-  'beforeRedirect',
-  'logger',
-] as const satisfies (keyof PropertyOptions)[];
 
 const EVENTS = ['ready', 'session', 'call', 'call-record', 'error'] as const satisfies (keyof DialerEvents)[];
 
@@ -233,7 +219,7 @@ export class RingOutDialerElement extends Base implements Dialer {
   /** @throws DialerError `bad-options` */
   #options(): DialerOptions {
     const { options, unreadable } = optionsFromAttributes(this);
-    return parseOptions({ ...options, ...this.#propertyOptions() }, unreadable);
+    return parseOptions({ ...options, ...givenOptions(() => this.#properties) }, unreadable);
   }
 
   /** How the page's links are called may change while a call goes on. */
@@ -257,25 +243,9 @@ export class RingOutDialerElement extends Base implements Dialer {
     this.#properties = { ...this.#properties, [name]: value };
     // A framework that renders again sets the same value, or another function for the same duty: neither may end a call.
     const sameDuty = typeof before === 'function' && typeof value === 'function';
-    if (Object.is(before, value) || sameDuty) return;
+    if (sameDuty || isSame(before, value)) return;
     if (name === 'clickToDial') return this.#adjustClickToDial();
     if (this.#hasStarted) this.#restart();
-  }
-
-  /** The options set as properties; functions are looked up when they are called, so that they can be exchanged. */
-  #propertyOptions(): PropertyOptions {
-    const { onCallRecord, beforeRedirect, logger, credentials, settings, clickToDial } = this.#properties;
-    return {
-      // What is taken back leaves its place to the attribute.
-      ...(credentials !== undefined && { credentials }),
-      ...(settings && { settings }),
-      ...(clickToDial !== undefined && { clickToDial }),
-      ...(onCallRecord && { onCallRecord: (record) => this.#properties.onCallRecord?.(record) }),
-      ...(beforeRedirect && {
-        beforeRedirect: (context) => this.#properties.beforeRedirect?.(context) ?? true,
-      }),
-      ...(logger && { logger: (entry) => this.#properties.logger?.(entry) }),
-    };
   }
 
   #theme(): 'light' | 'dark' | 'auto' | undefined {

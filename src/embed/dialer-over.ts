@@ -11,7 +11,7 @@ export function dialerOver(late: Late<Dialer>): Dialer {
     version: VERSION,
     ready: async () => (await late.get()).ready(),
     getState: () => late.current?.getState() ?? NOT_RUNNING,
-    subscribe: (listener) => late.follow((dialer) => dialer.subscribe(listener)),
+    subscribe: (listener) => subscribe(late, listener),
     dial: async (request) => (await late.get()).dial(request),
     hangUp: async () => (await late.get()).hangUp(),
     getCredentials: async () => (await late.get()).getCredentials(),
@@ -21,6 +21,19 @@ export function dialerOver(late: Late<Dialer>): Dialer {
   };
 }
 
+function subscribe(late: Late<Dialer>, listener: () => void): Stop {
+  let isNew = false;
+  const stop = late.follow({
+    begin(dialer) {
+      if (isNew) listener(); // another one has another state
+      return dialer.subscribe(listener);
+    },
+    onGone: listener,
+  });
+  isNew = true;
+  return stop;
+}
+
 function listen<E extends keyof DialerEvents>(
   late: Late<Dialer>,
   event: E,
@@ -28,12 +41,12 @@ function listen<E extends keyof DialerEvents>(
   signal: AbortSignal | undefined,
 ): Stop {
   if (signal?.aborted) return () => undefined;
-  const stopFollowing = late.follow(
-    (dialer) => dialer.on(event, listener),
-    (error) => {
+  const stopFollowing = late.follow({
+    begin: (dialer) => dialer.on(event, listener),
+    onFailure(error) {
       if (event === 'error') (listener as (payload: unknown) => void)(failedStart(error));
     },
-  );
+  });
   const stop = () => {
     signal?.removeEventListener('abort', stop);
     stopFollowing();

@@ -1,45 +1,53 @@
 import type { DialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
 
-/** Something that may come later, go, and come again: who asks for it waits, who listens follows it from one to the next. */
+/** Something that may come later, go, and come again: who asks for it waits, who follows it goes from one to the next. */
 export interface Late<Value> {
   /** What is there now. */
   readonly current: Value | undefined;
   /** What is there, as soon as it is. @throws DialerError why it does not come */
   get(): Promise<Value>;
   come(value: Value): void;
-  /** It cannot come, until something changes: who listens is told. */
+  /** It cannot come, until something changes: who follows is told. */
   fail(error: DialerError): void;
   /** It is gone for good: whoever asks is refused. */
   refuse(error: DialerError): void;
   /** It is gone, or on its way again: whoever asks now waits. */
   go(): void;
-  /**
-   * Calls `begin` with what is there, and with each that comes later.
-   * @param onFailure told why one cannot come
-   */
-  follow(begin: (value: Value) => Stop, onFailure?: (error: DialerError) => void): Stop;
+  follow(follower: Follower<Value>): Stop;
 }
 
-interface Follower<Value> {
+export interface Follower<Value> {
+  /** Called with what is there, and with each that comes later; returns what ends the following of that one. */
   begin: (value: Value) => Stop;
-  onFailure: ((error: DialerError) => void) | undefined;
-  /** Ends the following of the one that is there. */
-  stop: Stop | undefined;
+  /** Told why one cannot come. */
+  onFailure?: (error: DialerError) => void;
+  /** Told that it has gone. What it says in going is still heard. */
+  onGone?: () => void;
 }
 
 export function createLate<Value>(): Late<Value> {
   let current: Value | undefined;
   let problem: DialerError | undefined;
-  const followers = new Set<Follower<Value>>();
+  const followers = new Map<Follower<Value>, Stop | undefined>();
   let waiting: { resolve: (value: Value) => void; reject: (error: DialerError) => void }[] = [];
 
-  function refuse(error: DialerError): void {
-    current = undefined;
-    problem = error;
+  function answerAll(answer: (asker: (typeof waiting)[number]) => void): void {
     const answered = waiting;
     waiting = [];
-    for (const { reject } of answered) reject(error);
+    for (const asker of answered) answer(asker);
+  }
+
+  function leave(why: DialerError | undefined): void {
+    const wasThere = current !== undefined;
+    current = undefined;
+    problem = why;
+    if (wasThere) for (const { onGone } of followers.keys()) onGone?.();
+  }
+
+  function refuse(error: DialerError): void {
+    leave(error);
+    answerAll(({ reject }) => reject(error));
   }
 
   return {
@@ -54,26 +62,20 @@ export function createLate<Value>(): Late<Value> {
     come(value) {
       current = value;
       problem = undefined;
-      for (const follower of followers) follower.stop = follower.begin(value);
-      const answered = waiting;
-      waiting = [];
-      for (const { resolve } of answered) resolve(value);
+      for (const follower of [...followers.keys()]) followers.set(follower, follower.begin(value));
+      answerAll(({ resolve }) => resolve(value));
     },
     fail(error) {
-      for (const { onFailure } of followers) onFailure?.(error);
+      for (const { onFailure } of followers.keys()) onFailure?.(error);
       refuse(error);
     },
     refuse,
-    go() {
-      current = undefined;
-      problem = undefined;
-    },
-    follow(begin, onFailure) {
-      const follower: Follower<Value> = { begin, onFailure, stop: current && begin(current) };
-      followers.add(follower);
+    go: () => leave(undefined),
+    follow(follower) {
+      followers.set(follower, current === undefined ? undefined : follower.begin(current));
       return () => {
+        followers.get(follower)?.();
         followers.delete(follower);
-        follower.stop?.();
       };
     },
   };

@@ -49,6 +49,10 @@ const schema = v.strictObject({
       isWebUrl,
       'must be an absolute http(s) URL without a fragment, as registered with the RingCentral app',
     ),
+    v.check(
+      isOfThisOrigin,
+      "must have the page's own origin, where the answer of the login page is handed over: the same scheme, host and port",
+    ),
   ),
   environment: v.exactOptional(
     v.union(
@@ -167,6 +171,12 @@ function isSelector(value: string): boolean {
 
 function isWebUrl(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && !value.includes('#');
+}
+
+/** Nobody knows where a page is that has no origin, or is being made on a server. */
+function isOfThisOrigin(value: string): boolean {
+  const here = globalThis.origin as string | undefined;
+  return here === undefined || here === 'null' || !isWebUrl(value) || new URL(value).origin === here;
 }
 
 function isOrigin(value: string): boolean {

@@ -25,10 +25,7 @@ test('when it is gone, who asks waits for the next one', async () => {
 test('when it cannot come, who waits and who asks later are refused, and who listens is told once', async () => {
   const late = createLate<string>();
   const told: DialerError[] = [];
-  late.follow(
-    () => () => undefined,
-    (error) => told.push(error),
-  );
+  late.follow({ begin: () => () => undefined, onFailure: (error) => told.push(error) });
   const asked = late.get();
   const error = failure();
   late.fail(error);
@@ -43,10 +40,7 @@ test('refused for good, nobody is told who did not ask', async () => {
   const late = createLate<string>();
   const told: DialerError[] = [];
   late.come('first');
-  late.follow(
-    () => () => undefined,
-    (error) => told.push(error),
-  );
+  late.follow({ begin: () => () => undefined, onFailure: (error) => told.push(error) });
   late.refuse(failure());
   await expect(late.get()).rejects.toMatchObject({ code: 'bad-options' });
   expect(told).toEqual([]);
@@ -55,14 +49,17 @@ test('refused for good, nobody is told who did not ask', async () => {
 test('who follows goes from one to the next, until they stop', () => {
   const late = createLate<string>();
   const log: string[] = [];
-  const stop = late.follow((value) => {
-    log.push(`begin ${value}`);
-    return () => log.push(`stop ${value}`);
+  const stop = late.follow({
+    begin(value) {
+      log.push(`begin ${value}`);
+      return () => log.push(`stop ${value}`);
+    },
+    onGone: () => log.push('gone'),
   });
   late.come('first');
   late.go();
   late.come('second');
   stop();
   late.come('third');
-  expect(log).toEqual(['begin first', 'begin second', 'stop second']);
+  expect(log).toEqual(['begin first', 'gone', 'begin second', 'stop second']);
 });

@@ -73,6 +73,8 @@ describe('a mistake is named with its option, what is allowed and what was given
     ['redirectUri', '/callback.html', 'must be an absolute'],
     ['redirectUri', 'https://crm.example/#callback', 'must be an absolute'],
     ['redirectUri', 'javascript:alert(1)', 'must be an absolute'],
+    ['redirectUri', 'https://www.crm.example/callback.html', "must have the page's own origin"],
+    ['redirectUri', 'http://crm.example/callback.html', "must have the page's own origin"],
     ['environment', 'staging', 'must be "production", "sandbox" or {'],
     ['environment', { commercial: host }, 'must be "production", "sandbox" or {'],
     [
