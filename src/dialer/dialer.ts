@@ -24,6 +24,7 @@ import { VERSION } from '../version';
 import { type CallFlip, createCallFlip } from './call-flip';
 import { createCallKeeper } from './call-keeper';
 import { type Colleagues, createColleagues } from './colleagues';
+import { createCallPreparation } from './call-preparation';
 import { createCredentials, type Credentials } from './credentials';
 import type { Dialer, DialerOptions, DialerState } from './dialer-api';
 import { createDialerEvents } from './dialer-events';
@@ -174,12 +175,15 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
   const dialing = createDialing({
     runtime,
     ready: () => ready,
-    session,
-    directory,
+    preparation: createCallPreparation({
+      ready: () => ready,
+      session,
+      directory,
+      defaultCountry: options.defaultCountry,
+      choices,
+      question,
+    }),
     calls,
-    defaultCountry: options.defaultCountry,
-    choices,
-    question,
     earlier: (requestId) => earlierCall(journal, requestId),
   });
   const unattended = createUnattended({ dialing, calls, onError });

@@ -1,22 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SessionStore } from '../auth/session-contract';
-import type { CallRequest } from '../calls/call-request';
 import { callInProgress, callWithdrawn } from '../calls/call-errors';
 import type { CallStore } from '../calls/call-store';
 import { type CallPhase, NO_SUCH_CALL } from '../calls/call-state';
 import type { HangUpResult } from '../calls/hang-up';
-import { type DialableNumber, noNumber, NumberRefusal } from '../devices/dialable-number';
-import type { Device } from '../devices/device';
-import { loadPhoneNumbers } from '../devices/phone-number';
-import { DialerError, forRequest, toDialerError } from '../runtime/dialer-error';
+import { noNumber } from '../devices/dialable-number';
+import { DialerError, forRequest } from '../runtime/dialer-error';
 import { inTime } from '../runtime/in-time';
 import type { Runtime } from '../runtime/runtime';
+import { unlessAborted } from '../runtime/unless-aborted';
+import type { CallPreparation } from './call-preparation';
 import { parseDialRequest } from './dial-request';
 import type { CallHandle, DialRequest } from './dialer-api';
-import { type CallingFrom, deviceGone, findDevice, knownDevices } from './calling-from';
-import type { DirectoryStore, ReadyDirectory } from './directory';
-import type { UserChoices } from './user-choices';
-import type { UserQuestion } from './user-question';
 
 /** What stands in the number field, and for whom. It outlives a session that ends. */
 export interface Draft {
@@ -51,12 +45,6 @@ interface Wish {
   handle: Promise<CallHandle>;
 }
 
-/** Where a call comes from: the phone that rings first, and what the contact is shown. */
-interface From {
-  device: Device;
-  callerId: string | undefined;
-}
-
 /** True while the contact may still be reached by this wish. */
 function isOnItsWay(wish: Wish, phase: CallPhase): boolean {
   if (wish.takenBack) return false;
@@ -71,16 +59,12 @@ const LOOK_PATIENCE_MS = 3_000;
 export function createDialing(options: {
   runtime: Pick<Runtime, 'randomId' | 'clock'>;
   ready: () => Promise<void>;
-  session: SessionStore;
-  directory: DirectoryStore;
+  preparation: CallPreparation;
   calls: CallStore;
-  defaultCountry: string | undefined;
-  choices: Pick<UserChoices, 'callingFrom' | 'playPrompt' | 'forget'>;
-  question: UserQuestion;
   /** The call that was made of this `requestId` elsewhere, or before the page was loaded. */
   earlier: (requestId: string) => Promise<CallHandle | undefined>;
 }): Dialing {
-  const { runtime, session, directory, calls, choices, question } = options;
+  const { runtime, preparation, calls } = options;
   const draft = createStore<Draft>(() => ({ text: '' }));
   /** Every call of this page by its `requestId`. */
   const byRequestId = new Map<string, Promise<CallHandle>>();
@@ -96,28 +80,19 @@ export function createDialing(options: {
   ): Promise<CallHandle> {
     const id = runtime.randomId();
     const { signal } = wish.withdrawal;
-    let number = asGiven(request.number);
-    let from: From;
     const earlier = await unlessAborted(findEarlier(request.requestId), signal).catch(() => undefined);
     if (earlier) return earlier();
-    try {
-      const known = await unlessAborted(findDirectory(), signal);
-      number = await unlessAborted(readNumber(request.number, known), signal);
-      signal.throwIfAborted();
-      if (known instanceof DialerError) throw known;
-      const device = await pickDevice(request, known, signal);
-      from = { device, callerId: await pickCallerId(request, known) };
-      signal.throwIfAborted();
-    } catch (cause) {
-      const error = forRequest(toDialerError(cause, 'The call could not be placed.'), request.requestId);
-      if (error.code !== 'invalid-number') calls.refuse(requestFor(id, request, number, undefined), error);
-      throw error;
+    const prepared = await preparation.prepare(id, request, signal);
+    if ('error' in prepared) {
+      if (prepared.error.code !== 'invalid-number') calls.refuse(prepared.request, prepared.error);
+      throw prepared.error;
     }
     wish.stage = 'placing';
     try {
-      await calls.place(requestFor(id, request, number, from));
+      await calls.place(prepared.request);
     } catch (error) {
-      if (error instanceof DialerError && error.code === 'no-device') onDeviceRefused(from.device);
+      if (error instanceof DialerError && error.code === 'no-device')
+        preparation.onDeviceRefused(prepared.device);
       throw error;
     }
     return { callId: id, ...(request.requestId === undefined ? {} : { requestId: request.requestId }) };
@@ -135,106 +110,6 @@ export function createDialing(options: {
         throw error;
       };
     }
-  }
-
-  /** The signed-in user's directory, or why there is none: the number is read first, whatever the reason. */
-  async function findDirectory(): Promise<ReadyDirectory | DialerError> {
-    await options.ready();
-    try {
-      await session.accessToken(); // signed out or expired: said before anything else
-      return await directory.load();
-    } catch (cause) {
-      return toDialerError(cause, 'The call could not be placed.');
-    }
-  }
-
-  async function readNumber(text: string, known: ReadyDirectory | DialerError): Promise<DialableNumber> {
-    const numbers = await loadPhoneNumbers();
-    const country = options.defaultCountry ?? (known instanceof DialerError ? undefined : known.user.country);
-    try {
-      return numbers.parse(text, country);
-    } catch (error) {
-      // Without the user's country nobody can say that a national number is wrong. This call fails for another reason,
-      // and is recorded with the number as it was given.
-      const everywhere = error instanceof NumberRefusal && error.everywhere;
-      const unexplained = known instanceof DialerError && country === undefined && !everywhere;
-      if (!unexplained || !/(\d\D*){3}/.test(text)) throw error;
-      return asGiven(text);
-    }
-  }
-
-  /** The device to call from; where the chosen one is gone, another one of the user's choosing. */
-  async function pickDevice(
-    request: DialRequest,
-    known: ReadyDirectory,
-    signal: AbortSignal,
-  ): Promise<Device> {
-    const { deviceId } = request;
-    const from = choices.callingFrom(known);
-    if (from.noDevices) throw from.noDevices;
-    if (deviceId !== undefined) {
-      const device = findDevice(from.devices, deviceId);
-      if (!device) throw noSuchDevice(deviceId, from);
-      return device;
-    }
-    if (from.device) return from.device;
-    const reason = deviceGone(from);
-    const answer = question.ask({ about: 'device', reason });
-    const { yes } = await unlessAborted(answer, signal).finally(() => {
-      if (signal.aborted) question.dismiss();
-    });
-    if (!yes) throw reason;
-    // What was chosen is kept where every choice is; where nobody could be asked it is the old one.
-    const now = directory.getState();
-    const chosen = choices.callingFrom(now.status === 'ready' ? now : known).device;
-    if (!chosen) throw deviceGone(from, knownDevices(from.devices));
-    return chosen;
-  }
-
-  /** The caller ID to show, E.164; `undefined` for the account's default. */
-  async function pickCallerId(request: DialRequest, known: ReadyDirectory): Promise<string | undefined> {
-    const { callerId: wanted } = request;
-    if (wanted === undefined) return choices.callingFrom(known).callerId?.number;
-    const given = await readNumber(wanted, known).catch(() => asGiven(wanted));
-    const found = known.callerIds.find(({ number }) => number === given.e164);
-    if (!found) throw noSuchCallerId(wanted, known);
-    return found.number;
-  }
-
-  /** RingCentral knows better: what is known of her phones is read again, and a colleague's extension is not hers to use. */
-  function onDeviceRefused(device: Device): void {
-    if (device.kind === 'other-extension') choices.forget(device.id);
-    directory.reload().catch(() => undefined); // whoever looks at the phones next is told
-  }
-
-  function requestFor(
-    id: string,
-    request: DialRequest,
-    number: DialableNumber,
-    from: From | undefined,
-  ): CallRequest {
-    const digits = request.digits ?? number.extension;
-    return {
-      id,
-      ...(request.requestId === undefined ? {} : { requestId: request.requestId }),
-      from: from
-        ? {
-            deviceId: from.device.id,
-            label: from.device.label,
-            number: from.device.number,
-            wire: from.device.wire,
-          }
-        : { deviceId: '', label: '', number: '', wire: { phoneNumber: '' } },
-      to: {
-        number: number.e164,
-        display: number.display,
-        ...(request.name === undefined ? {} : { name: request.name }),
-        ...(request.record === undefined ? {} : { record: request.record }),
-        ...(digits === undefined ? {} : { digits }),
-      },
-      playPrompt: choices.playPrompt(),
-      ...(from?.callerId === undefined ? {} : { callerId: from.callerId }),
-    };
   }
 
   function place(request: DialRequest, hasLooked = false): Promise<CallHandle> {
@@ -318,37 +193,6 @@ export function createDialing(options: {
   };
 }
 
-function noSuchDevice(wanted: string, { devices }: CallingFrom): DialerError {
-  return new DialerError('no-device', `You have no device "${wanted}" to call from.`, {
-    solutions: ['Choose a device in the settings.', knownDevices(devices)],
-  });
-}
-
-function noSuchCallerId(wanted: string, { callerIds }: ReadyDirectory): DialerError {
-  const known = callerIds.map(({ number }) => number).join(', ');
-  return new DialerError('invalid-caller-id', `You may not show "${wanted}" as your caller ID.`, {
-    solutions: [
-      'Leave the caller ID out: the account’s default is shown.',
-      ...(known === '' ? [] : [`Known caller IDs: ${known}.`]),
-    ],
-  });
-}
-
 function removed(): DialerError {
   return new DialerError('destroyed', 'The dialer was removed before the call was placed.');
-}
-
-/** A number that could not be read. */
-function asGiven(text: string): DialableNumber {
-  return { e164: text.trim(), display: text.trim() };
-}
-
-/** What `work` resolves with, unless `signal` is aborted first: then its reason. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

@@ -1,0 +1,179 @@
+import type { SessionStore } from '../auth/session-contract';
+import type { CallRequest } from '../calls/call-request';
+import { type DialableNumber, NumberRefusal } from '../devices/dialable-number';
+import type { Device } from '../devices/device';
+import { loadPhoneNumbers } from '../devices/phone-number';
+import { DialerError, forRequest, toDialerError } from '../runtime/dialer-error';
+import { unlessAborted } from '../runtime/unless-aborted';
+import { type CallingFrom, deviceGone, findDevice, knownDevices } from './calling-from';
+import type { DialRequest } from './dialer-api';
+import type { DirectoryStore, ReadyDirectory } from './directory';
+import type { UserChoices } from './user-choices';
+import type { UserQuestion } from './user-question';
+
+/** Makes what RingCentral is asked for of what the page has asked for. */
+export interface CallPreparation {
+  /** Never rejects. @param signal takes it back */
+  prepare(id: string, request: DialRequest, signal: AbortSignal): Promise<PreparedCall>;
+  /** RingCentral does not let the user call from a device that is hers as far as we know. */
+  onDeviceRefused(device: Device): void;
+}
+
+/** A call that can be placed, or why it cannot even be tried. */
+type PreparedCall = { request: CallRequest; device: Device } | { request: CallRequest; error: DialerError };
+
+/** Where a call comes from: the phone that rings first, and what the contact is shown. */
+interface From {
+  device: Device;
+  callerId: string | undefined;
+}
+
+export function createCallPreparation(options: {
+  ready: () => Promise<void>;
+  session: SessionStore;
+  directory: DirectoryStore;
+  defaultCountry: string | undefined;
+  choices: Pick<UserChoices, 'callingFrom' | 'playPrompt' | 'forget'>;
+  question: UserQuestion;
+}): CallPreparation {
+  const { session, directory, choices, question } = options;
+
+  /** The signed-in user's directory, or why there is none: the number is read first, whatever the reason. */
+  async function findDirectory(): Promise<ReadyDirectory | DialerError> {
+    await options.ready();
+    try {
+      await session.accessToken(); // signed out or expired: said before anything else
+      return await directory.load();
+    } catch (cause) {
+      return toDialerError(cause, 'The call could not be placed.');
+    }
+  }
+
+  async function readNumber(text: string, known: ReadyDirectory | DialerError): Promise<DialableNumber> {
+    const numbers = await loadPhoneNumbers();
+    const country = options.defaultCountry ?? (known instanceof DialerError ? undefined : known.user.country);
+    try {
+      return numbers.parse(text, country);
+    } catch (error) {
+      // Without the user's country nobody can say that a national number is wrong. This call fails for another reason,
+      // and is recorded with the number as it was given.
+      const everywhere = error instanceof NumberRefusal && error.everywhere;
+      const unexplained = known instanceof DialerError && country === undefined && !everywhere;
+      if (!unexplained || !/(\d\D*){3}/.test(text)) throw error;
+      return asGiven(text);
+    }
+  }
+
+  /** The device to call from; where the chosen one is gone, another one of the user's choosing. */
+  async function pickDevice(
+    request: DialRequest,
+    known: ReadyDirectory,
+    signal: AbortSignal,
+  ): Promise<Device> {
+    const { deviceId } = request;
+    const from = choices.callingFrom(known);
+    if (from.noDevices) throw from.noDevices;
+    if (deviceId !== undefined) {
+      const device = findDevice(from.devices, deviceId);
+      if (!device) throw noSuchDevice(deviceId, from);
+      return device;
+    }
+    if (from.device) return from.device;
+    const reason = deviceGone(from);
+    const answer = question.ask({ about: 'device', reason });
+    const { yes } = await unlessAborted(answer, signal).finally(() => {
+      if (signal.aborted) question.dismiss();
+    });
+    if (!yes) throw reason;
+    // What was chosen is kept where every choice is; where nobody could be asked it is the old one.
+    const now = directory.getState();
+    const chosen = choices.callingFrom(now.status === 'ready' ? now : known).device;
+    if (!chosen) throw deviceGone(from, knownDevices(from.devices));
+    return chosen;
+  }
+
+  /** The caller ID to show, E.164; `undefined` for the account's default. */
+  async function pickCallerId(request: DialRequest, known: ReadyDirectory): Promise<string | undefined> {
+    const { callerId: wanted } = request;
+    if (wanted === undefined) return choices.callingFrom(known).callerId?.number;
+    const given = await readNumber(wanted, known).catch(() => asGiven(wanted));
+    const found = known.callerIds.find(({ number }) => number === given.e164);
+    if (!found) throw noSuchCallerId(wanted, known);
+    return found.number;
+  }
+
+  function requestFor(
+    id: string,
+    request: DialRequest,
+    number: DialableNumber,
+    from: From | undefined,
+  ): CallRequest {
+    const digits = request.digits ?? number.extension;
+    return {
+      id,
+      ...(request.requestId === undefined ? {} : { requestId: request.requestId }),
+      from: from
+        ? {
+            deviceId: from.device.id,
+            label: from.device.label,
+            number: from.device.number,
+            wire: from.device.wire,
+          }
+        : { deviceId: '', label: '', number: '', wire: { phoneNumber: '' } },
+      to: {
+        number: number.e164,
+        display: number.display,
+        ...(request.name === undefined ? {} : { name: request.name }),
+        ...(request.record === undefined ? {} : { record: request.record }),
+        ...(digits === undefined ? {} : { digits }),
+      },
+      playPrompt: choices.playPrompt(),
+      ...(from?.callerId === undefined ? {} : { callerId: from.callerId }),
+    };
+  }
+
+  return {
+    async prepare(id, request, signal) {
+      let number = asGiven(request.number);
+      try {
+        const known = await unlessAborted(findDirectory(), signal);
+        number = await unlessAborted(readNumber(request.number, known), signal);
+        signal.throwIfAborted();
+        if (known instanceof DialerError) throw known;
+        const device = await pickDevice(request, known, signal);
+        const callerId = await pickCallerId(request, known);
+        signal.throwIfAborted();
+        return { request: requestFor(id, request, number, { device, callerId }), device };
+      } catch (cause) {
+        const error = forRequest(toDialerError(cause, 'The call could not be placed.'), request.requestId);
+        return { request: requestFor(id, request, number, undefined), error };
+      }
+    },
+    onDeviceRefused(device) {
+      // RingCentral knows better: what is known of her phones is read again, and a colleague's extension is not hers.
+      if (device.kind === 'other-extension') choices.forget(device.id);
+      directory.reload().catch(() => undefined); // whoever looks at the phones next is told
+    },
+  };
+}
+
+function noSuchDevice(wanted: string, { devices }: CallingFrom): DialerError {
+  return new DialerError('no-device', `You have no device "${wanted}" to call from.`, {
+    solutions: ['Choose a device in the settings.', knownDevices(devices)],
+  });
+}
+
+function noSuchCallerId(wanted: string, { callerIds }: ReadyDirectory): DialerError {
+  const known = callerIds.map(({ number }) => number).join(', ');
+  return new DialerError('invalid-caller-id', `You may not show "${wanted}" as your caller ID.`, {
+    solutions: [
+      'Leave the caller ID out: the account’s default is shown.',
+      ...(known === '' ? [] : [`Known caller IDs: ${known}.`]),
+    ],
+  });
+}
+
+/** A number that could not be read. */
+function asGiven(text: string): DialableNumber {
+  return { e164: text.trim(), display: text.trim() };
+}
