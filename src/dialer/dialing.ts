@@ -83,9 +83,11 @@ export function createDialing(options: {
     const earlier = await unlessAborted(findEarlier(request.requestId), signal).catch(() => undefined);
     if (earlier) return earlier();
     const prepared = await preparation.prepare(id, request, signal);
-    if ('error' in prepared) {
-      if (prepared.error.code !== 'invalid-number') calls.refuse(prepared.request, prepared.error);
-      throw prepared.error;
+    if ('error' in prepared || signal.aborted) {
+      const error =
+        'error' in prepared ? prepared.error : forRequest(signal.reason as DialerError, request.requestId);
+      if (error.code !== 'invalid-number') calls.refuse(prepared.request, error);
+      throw error;
     }
     wish.stage = 'placing';
     try {
