@@ -63,7 +63,7 @@ export function createCallStore(options: {
   const store = createStore<{ call: Call | undefined }>(() => ({ call: undefined }));
   const now = () => runtime.clock.now();
   let lastEnded: Call | undefined;
-  let placing: Placing | undefined;
+  let placing: { id: string; on: Placing } | undefined;
   let hangingUp: Promise<HangUpResult> | undefined;
 
   const living = (): Call | undefined => {
@@ -88,17 +88,26 @@ export function createCallStore(options: {
     },
   });
 
-  const parts = {
-    ...options,
-    current: living,
-    dispatch,
-    onSent: setSent,
-    onOthers(others: string[]) {
-      const call = living();
-      if (call) store.setState({ call: { ...call, others } });
-    },
-    onAccepted: follow,
-  };
+  /** One call's own part of the store: what comes of it late is not for the call that has taken its place. */
+  function only(id: string) {
+    const isCurrent = () => living()?.request.id === id;
+    return {
+      current: () => (isCurrent() ? living() : undefined),
+      dispatch: (event: CallEvent, error?: DialerError) => {
+        if (isCurrent()) dispatch(event, error);
+      },
+      onSent: (yes: boolean) => {
+        if (isCurrent()) setSent(yes);
+      },
+      onOthers: (others: string[]) => {
+        const call = living();
+        if (call && isCurrent()) store.setState({ call: { ...call, others } });
+      },
+      bar: (what: NonNullable<Call['barred']>) => {
+        if (isCurrent()) bar(what);
+      },
+    };
+  }
 
   function dispatch(event: CallEvent, error?: DialerError): void {
     const call = living();
@@ -136,10 +145,10 @@ export function createCallStore(options: {
   }
 
   function start(request: CallRequest, left: boolean): Promise<void> {
-    const mine = placeCall(parts, request, left);
-    placing = mine;
+    const mine = placeCall({ ...options, ...only(request.id), onAccepted: follow }, request, left);
+    placing = { id: request.id, on: mine };
     return mine.done.finally(() => {
-      if (placing === mine) placing = undefined;
+      if (placing?.on === mine) placing = undefined;
     });
   }
 
@@ -157,24 +166,31 @@ export function createCallStore(options: {
     }
   }
 
+  /** The call in progress, on its way to RingCentral. */
+  function underWay(): Placing | undefined {
+    return placing?.id === living()?.request.id ? placing?.on : undefined;
+  }
+
   async function hangUp(): Promise<HangUpResult> {
     const call = living();
     if (!call) return 'ended';
-    if (call.state.phase === 'placing' && placing) {
-      dispatch({ type: 'cancel-asked', at: now() });
+    const own = only(call.request.id);
+    const onItsWay = underWay();
+    if (call.state.phase === 'placing' && onItsWay) {
+      own.dispatch({ type: 'cancel-asked', at: now() });
       // Still waiting for its turn: RingCentral has not been asked. Already sent: cancel what it accepts, for aborting
       // the request would only lose its answer.
-      placing.withdraw(callWithdrawn());
-      await placing.asked;
+      onItsWay.withdraw(callWithdrawn());
+      await onItsWay.asked;
       if (hangUpWayOf(latest(call), permissions()) === 'use-your-phone') {
-        dispatch({ type: 'cancel-refused' });
+        own.dispatch({ type: 'cancel-refused' });
         return 'use-your-phone';
       }
-      await placing?.done.catch(() => undefined);
+      await onItsWay.done.catch(() => undefined);
       const ended = latest(call);
       if (isFinished(ended)) return endedBeforeAccepted(ended);
     }
-    return endCall({ ...parts, current: () => latest(call), bar, now, look: watch.look });
+    return endCall({ ...options, ...own, current: () => latest(call), now, look: watch.look });
   }
 
   /** What hanging up came to for a call that RingCentral did not accept. @throws DialerError when it may ring yet */
@@ -184,9 +200,10 @@ export function createCallStore(options: {
   }
 
   function abandon(error: DialerError): void {
-    if (placing?.withdraw(error)) dispatch({ type: 'refused', at: now(), reason: error.code }, error);
+    const onItsWay = underWay();
+    if (onItsWay?.withdraw(error)) dispatch({ type: 'refused', at: now(), reason: error.code }, error);
     else dispatch({ type: 'abandoned', at: now(), reason: error.code });
-    placing?.stop(error);
+    onItsWay?.stop(error);
   }
 
   return {

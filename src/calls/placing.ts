@@ -16,7 +16,7 @@ export interface Placing {
   readonly done: Promise<void>;
   /** Resolves when RingCentral has answered, or its answer is lost. */
   readonly asked: Promise<void>;
-  /** Takes the call back if it has not left yet. False when it has. */
+  /** Takes the call back if it has not left yet. False when it has; it will not leave again, whatever is answered. */
   withdraw(reason: DialerError): boolean;
   /** Stops looking for the call. */
   stop(reason: DialerError): void;
@@ -57,6 +57,8 @@ export function placeCall(parts: PlacingParts, request: CallRequest, left = fals
   const turn = new AbortController();
   const search = new AbortController();
   let sent = left;
+  /** Why it was to be taken back, too late: it is not to leave once more. */
+  let takenBack: DialerError | undefined;
 
   async function ask(): Promise<void> {
     if (left) throw pageLeft();
@@ -105,6 +107,7 @@ export function placeCall(parts: PlacingParts, request: CallRequest, left = fals
   function setSent(yes: boolean): void {
     sent = yes;
     parts.onSent(yes);
+    if (!yes && takenBack) turn.abort(takenBack);
   }
 
   function accepted(event: CallEvent): void {
@@ -113,7 +116,8 @@ export function placeCall(parts: PlacingParts, request: CallRequest, left = fals
   }
 
   async function notAccepted(cause: unknown): Promise<void> {
-    if (turn.signal.aborted) {
+    // What RingCentral has refused for itself is told as that.
+    if (turn.signal.aborted && !(cause instanceof ApiError)) {
       dispatch({ type: 'cancelled', at: now() });
       throw forRequest(turn.signal.reason as DialerError, request.requestId);
     }
@@ -159,6 +163,7 @@ export function placeCall(parts: PlacingParts, request: CallRequest, left = fals
     done,
     asked: asked.catch(() => undefined),
     withdraw(reason) {
+      takenBack ??= reason;
       if (!sent) turn.abort(reason);
       return !sent;
     },

@@ -176,7 +176,9 @@ export const life: fc.Arbitrary<Life> = fc.record({
   playPrompt: fc.boolean(),
   permissions: fc.constantFrom<AppPermission[]>(
     ['ReadAccounts', 'RingOut'],
+    ['ReadAccounts', 'RingOut', 'ReadPresence'],
     ['ReadAccounts', 'RingOut', 'ReadPresence', 'CallControl'],
+    ['ReadAccounts', 'RingOut', 'ReadPresence', 'CallControl', 'ReadCallLog'],
   ),
   seed: fc.nat(),
   steps: fc.array(fc.tuple(step, fc.constantFrom(0, 0, 0, 250, 1_250, 2_500)), {

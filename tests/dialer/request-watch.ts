@@ -15,6 +15,7 @@ export interface RequestWatch {
 }
 
 type User = DialerWorld['commercial']['world']['accounts'][number]['extensions'][number];
+type Found = ReturnType<DialerWorld['commercial']['world']['calls']['all']>[number];
 
 export function watchRequests(
   world: DialerWorld,
@@ -79,10 +80,10 @@ export function watchRequests(
   }
 
   /** Something that ends a call: this tab's own, or none. */
-  function end(watched: WatchedTab, ringOutId: string | undefined): void {
+  function end(watched: WatchedTab, found: Found | undefined): void {
     const { state } = callIn(watched) ?? {};
-    const own = state && 'ringOutId' in state ? state.ringOutId : undefined;
-    if (ringOutId === undefined || ringOutId !== own)
+    const ids = state && 'words' in state ? [state.ringOutId, state.telephonySessionId] : [];
+    if (!found || (!ids.includes(found.id) && !ids.includes(found.telephonySessionId)))
       violate(`${watched.name} ends a call that is not its own`);
   }
 
@@ -100,16 +101,16 @@ export function watchRequests(
     if (wait > 0) violate(`${watched.name} sends ${method} ${path} ${wait} ms before the penalty’s end`);
     const ringOutId = path.startsWith(`${RING_OUT}/`) ? path.slice(RING_OUT.length + 1) : undefined;
     if (ringOutId !== undefined) {
-      if (method === 'GET') look(watched, ringOutId);
-      if (method === 'DELETE') end(watched, ringOutId);
       const call = placed.all().find(({ id }) => id === ringOutId);
+      if (method === 'GET') look(watched, ringOutId);
+      if (method === 'DELETE') end(watched, call);
       if (user && call && call.extension !== user)
         violate(`${watched.name} asks as somebody else whose call it is`);
     }
     const sessionId = /\/telephony\/sessions\/([^/]+)$/.exec(path)?.[1];
     if (sessionId !== undefined && method === 'DELETE') {
       const call = placed.all().find(({ telephonySessionId }) => telephonySessionId === sessionId);
-      end(watched, call?.id);
+      end(watched, call);
     }
   }
 
