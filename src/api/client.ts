@@ -23,7 +23,7 @@ export interface ApiRequest {
   /** How long to wait for the answer; 30 s by default. */
   timeoutMs?: number;
   /** Called just before the request leaves; from then on a failure may mean that it was carried out all the same. */
-  onSend?: (() => void) | undefined;
+  onSend?: (() => void | Promise<void>) | undefined;
   /** Called when an error answer has come: nothing is under way any more, until `onSend` is called again. */
   onRefused?: (() => void) | undefined;
 }
@@ -52,7 +52,7 @@ export function createApiClient(options: {
   const { runtime, session, governor } = options;
 
   async function send<Answer>(request: ApiRequest, token: string, turn: Turn): Promise<Answer> {
-    request.onSend?.();
+    await request.onSend?.();
     const response = await timedFetch(runtime, urlOf(session.apiBase(), request), initOf(request, token), {
       timeoutMs: request.timeoutMs ?? TIMEOUT_MS,
       what: request.what,

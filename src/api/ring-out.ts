@@ -33,7 +33,7 @@ const PATH = '/account/~/extension/~/ring-out';
 export async function placeRingOut(
   api: ApiClient,
   body: RingOutRequest,
-  options: { signal?: AbortSignal | undefined; onSend: () => void; onRefused: () => void },
+  options: { signal?: AbortSignal | undefined; onSend: () => void | Promise<void>; onRefused: () => void },
 ): Promise<RingOut> {
   const request = {
     method: 'POST',

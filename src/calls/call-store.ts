@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/query-core';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiClient } from '../api/client';
 import { DialerError } from '../runtime/dialer-error';
+import { inTime } from '../runtime/in-time';
 import type { Runtime } from '../runtime/runtime';
 import { type Call, type FinishedCall, isFinished } from './call';
 import { callInProgress, callWithdrawn } from './call-errors';
@@ -45,6 +46,8 @@ export interface CallStore extends Pick<
   dismiss(): void;
   destroy(): void;
 }
+
+const LOOK_PATIENCE_MS = 1_500;
 
 export function createCallStore(options: {
   runtime: Pick<Runtime, 'clock' | 'onWake' | 'random' | 'isOnline'>;
@@ -190,7 +193,12 @@ export function createCallStore(options: {
       const ended = latest(call);
       if (isFinished(ended)) return endedBeforeAccepted(ended);
     }
-    return endCall({ ...options, ...own, current: () => latest(call), now, look: watch.look });
+    return endCall({ ...options, ...own, current: () => latest(call), now, look });
+  }
+
+  /** Nobody who hangs up waits long for the call's status: RingCentral may ask for a minute of silence. */
+  async function look(): Promise<void> {
+    await inTime(runtime.clock, LOOK_PATIENCE_MS, 'look', watch.look).catch(() => undefined);
   }
 
   /** What hanging up came to for a call that RingCentral did not accept. @throws DialerError when it may ring yet */

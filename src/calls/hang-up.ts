@@ -25,7 +25,7 @@ export interface HangUpParts {
   /** Notes what RingCentral would not do, for the rest of the call. */
   bar: (what: NonNullable<Call['barred']>) => void;
   now: () => number;
-  /** Reads the call's status at once. */
+  /** Reads the call's status at once; resolves without it when that takes long. */
   look: () => Promise<void>;
 }
 
@@ -57,7 +57,12 @@ async function cancel(parts: HangUpParts, ringOutId: string): Promise<boolean> {
     return false;
   }
   dispatch({ type: 'cancelled', at: now() });
-  return true;
+  const call = parts.current();
+  if (isFinished(call)) return call.state.outcome === 'cancelled';
+  // Both were talking by the time that RingCentral said it had cancelled: it has not.
+  dispatch({ type: 'cancel-refused' });
+  bar({ cancel: true });
+  return false;
 }
 
 /** Call Control ends a call that has been answered, if the app may use it and the call can be told from others. */

@@ -68,7 +68,11 @@ export function placeCall(parts: PlacingParts, request: CallRequest, left = fals
     turn.signal.throwIfAborted();
     const ringOut = await placeRingOut(api, bodyOf(request), {
       signal: turn.signal,
-      onSend: () => setSent(true),
+      onSend: () => {
+        setSent(true);
+        // Written down before it leaves: a page that goes in this moment must not leave a call that nobody knows of.
+        return parts.kept();
+      },
       onRefused: () => setSent(false),
     });
     if (ringOut.id === '')

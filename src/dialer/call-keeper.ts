@@ -171,7 +171,8 @@ export function createCallKeeper(parts: {
 
   async function resume({ call, ownerId }: KeptCall): Promise<void> {
     const fate = fateOf(call) ?? (await fateWithoutUser(call, ownerId));
-    await untilIdle();
+    // Several may have waited for the same moment: one goes on at a time.
+    while (!isIdle()) await untilIdle();
     if (gone.signal.aborted) return; // the next dialer goes on with it
     calls.resume(call, fate);
     if (isLongAgo(call)) calls.dismiss();
@@ -202,12 +203,13 @@ export function createCallKeeper(parts: {
       : { type: 'abandoned', at, reason: 'lost-sight' };
   }
 
-  /** Resolves when this dialer has no call of its own in progress, or is destroyed. */
+  /** True when this dialer has no call of its own in progress, or is destroyed. */
+  function isIdle(): boolean {
+    const { call } = calls.getState();
+    return call === undefined || isFinished(call) || gone.signal.aborted;
+  }
+
   function untilIdle(): Promise<void> {
-    const isIdle = () => {
-      const { call } = calls.getState();
-      return call === undefined || isFinished(call) || gone.signal.aborted;
-    };
     return new Promise((resolve) => {
       const look = () => {
         if (!isIdle()) return;

@@ -184,6 +184,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
       question,
     }),
     calls,
+    lockOf: (requestId) => `${namespace}:request:${requestId}`,
     earlier: (requestId) => earlierCall(journal, requestId),
   });
   const unattended = createUnattended({ dialing, calls, onError });

@@ -57,10 +57,12 @@ function isOnItsWay(wish: Wish, phase: CallPhase): boolean {
 const LOOK_PATIENCE_MS = 3_000;
 
 export function createDialing(options: {
-  runtime: Pick<Runtime, 'randomId' | 'clock'>;
+  runtime: Pick<Runtime, 'randomId' | 'clock' | 'locks'>;
   ready: () => Promise<void>;
   preparation: CallPreparation;
   calls: CallStore;
+  /** The name of the lock that the tabs take turns by with a `requestId`. */
+  lockOf: (requestId: string) => string;
   /** The call that was made of this `requestId` elsewhere, or before the page was loaded. */
   earlier: (requestId: string) => Promise<CallHandle | undefined>;
 }): Dialing {
@@ -73,6 +75,22 @@ export function createDialing(options: {
   /** Counts up when those who wait for a look at the call in progress are not to call any more. */
   let hangUps = 0;
   let stopped = false;
+
+  /** One tab after the other where the request has an id: whoever comes second finds what became of it. */
+  async function prepareInTurn(
+    request: DialRequest,
+    wish: Pick<Wish, 'stage' | 'withdrawal'>,
+  ): Promise<CallHandle> {
+    const { requestId } = request;
+    if (requestId === undefined) return prepare(request, wish);
+    let begun: Promise<CallHandle> | undefined;
+    const begin = () => (begun ??= prepare(request, wish));
+    const { signal } = wish.withdrawal;
+    // Withdrawn while it waited: told and recorded all the same.
+    const turn = runtime.locks.hold(options.lockOf(requestId), begin, { signal });
+    await unlessAborted(turn, signal).catch(() => undefined);
+    return begin();
+  }
 
   async function prepare(
     request: DialRequest,
@@ -130,7 +148,7 @@ export function createDialing(options: {
     draft.setState({ text: number, contact }, true);
     const start: Omit<Wish, 'handle'> = { key, stage: 'preparing', withdrawal: new AbortController() };
     const wish: Wish = Object.assign(start, {
-      handle: prepare(request, start).finally(() => {
+      handle: prepareInTurn(request, start).finally(() => {
         start.stage = 'answered';
       }),
     });
@@ -186,7 +204,9 @@ export function createDialing(options: {
     async hangUp() {
       hangUps += 1;
       if (last) last.takenBack = true;
-      return (await withdraw(callWithdrawn())) ? 'cancelled' : calls.hangUp();
+      const withdrawn = await withdraw(callWithdrawn());
+      const phase = calls.getState().call?.state.phase ?? 'ended';
+      return withdrawn && phase === 'ended' ? 'cancelled' : calls.hangUp();
     },
     async stop() {
       stopped = true;

@@ -122,7 +122,7 @@ describe('when the access token is refused', () => {
     const told: string[] = [];
     const first = session.accessToken;
     session.accessToken = (rejected) => (rejected === undefined ? first() : Promise.reject(over));
-    const request = { ...post, onSend: () => told.push('sent'), onRefused: () => told.push('refused') };
+    const request = { ...post, onSend: () => void told.push('sent'), onRefused: () => told.push('refused') };
     await expect(api.request(request)).rejects.toBe(over);
     expect(told).toEqual(['sent', 'refused']);
   });
