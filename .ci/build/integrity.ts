@@ -14,7 +14,9 @@ const forPages = /^(ringout-dialer(-loader)?\.js|ringout-dialer\/.*\.js|oauth-ca
 const files = (await readdir(dist, { recursive: true })).filter((file) => forPages.test(file)).toSorted();
 const hashes = await Promise.all(
   files.map(async (file) => {
-    const hash = createHash('sha384').update(await readFile(join(dist, file))).digest('base64');
+    const hash = createHash('sha384')
+      .update(await readFile(join(dist, file)))
+      .digest('base64');
     return [file, `sha384-${hash}`];
   }),
 );

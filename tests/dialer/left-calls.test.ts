@@ -32,7 +32,7 @@ test('of two calls whose tabs are gone none is lost: the next page ends one afte
   const next = world.dialer(sharing(taken));
   await next.dialer.ready();
   await world.until(() => taken.length === 2, 'both are recorded');
-  expect(taken.map(({ id }) => id).toSorted()).toEqual([one.callId, two.callId].toSorted());
+  expect(new Set(taken.map(({ id }) => id))).toEqual(new Set([one.callId, two.callId]));
 });
 
 test('a tab in a call of its own takes up the calls of two others after it', async () => {
@@ -53,7 +53,7 @@ test('a tab in a call of its own takes up the calls of two others after it', asy
   first.tab.close();
   other.tab.close();
   await world.until(() => taken.length === 3, 'all three are recorded');
-  expect(taken.map(({ id }) => id).toSorted()).toEqual(placedCalls.toSorted());
+  expect(new Set(taken.map(({ id }) => id))).toEqual(new Set(placedCalls));
 });
 
 test('the same request in two tabs at once is one call, which both are told of', async () => {
@@ -77,10 +77,10 @@ test('a request that waits for another tab’s turn can be withdrawn, and is rec
   const placedFirst = first.dialer.dial(request);
   await world.pass(500);
   const waiting = other.dialer.dial(request);
-  const refused = expect(waiting).rejects.toMatchObject({ code: 'call-cancelled', requestId: 'one-wish' });
+  waiting.catch(() => undefined);
   await world.pass(500);
   await expect(other.dialer.hangUp()).resolves.toBe('cancelled');
-  await refused;
+  await expect(waiting).rejects.toMatchObject({ code: 'call-cancelled', requestId: 'one-wish' });
   expect(other.told('call-record')).toMatchObject([{ record: { outcome: 'cancelled' } }]);
   await world.pass(6_000);
   await expect(placedFirst).resolves.toMatchObject({ requestId: 'one-wish' });
