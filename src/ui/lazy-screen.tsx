@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { type ComponentType, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { DialerError } from '../runtime/dialer-error';
 import { Notice } from './components/Notice';
 
@@ -39,7 +39,8 @@ export function lazyScreen<Props extends object>(
       };
     }, [Screen, error]);
 
-    useEffect(() => {
+    // Together with the screen: a key that is pressed in between must not go to the page.
+    useLayoutEffect(() => {
       if (Screen) section.current?.querySelector<HTMLElement>('.screen [data-focus]')?.focus();
     }, [Screen]);
 
