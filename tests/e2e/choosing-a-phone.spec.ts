@@ -86,6 +86,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await dialer.getByRole('button', { name: 'Use this number' }).click();
       await dialer.getByRole('button', { name: /somebody else/ }).click();
       await dialer.getByRole('combobox').fill('abb');
+      await expect(dialer.getByRole('option').first()).toContainText(/abb/i);
       await crm.page.keyboard.press('ArrowDown');
       await expect(dialer.getByRole('option', { selected: true })).toBeVisible();
       expect(await findings(crm)).toEqual([]);
