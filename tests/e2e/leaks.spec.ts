@@ -19,8 +19,10 @@ test('the watch over leaks sees a token wherever a page lets it go', async ({ cr
     document.cookie = `session=${refresh}`;
     const dialer = document.querySelector('ringout-dialer');
     dialer?.dispatchEvent(new CustomEvent('ringout-dialer:session', { detail: { refresh } }));
-    const field = dialer?.shadowRoot?.querySelector('input');
-    if (field) field.name = refresh;
+    // A field of its own: one of the dialer's goes with its screen.
+    const field = document.createElement('input');
+    field.name = refresh;
+    dialer?.shadowRoot?.append(field);
     await fetch(`/?token=${access}`);
     await fetch(`${elsewhere}/simulator/state`, { headers: { Authorization: `Bearer ${access}` } });
     const frame = document.createElement('iframe');
