@@ -186,6 +186,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     calls,
     lockOf: (requestId) => `${namespace}:request:${requestId}`,
     earlier: (requestId) => earlierCall(journal, requestId),
+    written: () => keeper.kept(),
   });
   const unattended = createUnattended({ dialing, calls, onError });
   const credentials = createCredentials({

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type FinishedCall, isFinished } from '../calls/call';
 import { callInProgress, callWithdrawn } from '../calls/call-errors';
 import type { CallStore } from '../calls/call-store';
 import { type CallPhase, NO_SUCH_CALL } from '../calls/call-state';
@@ -37,6 +38,9 @@ export interface Dialing {
 interface Wish {
   /** The contact: the same one again is the same wish. */
   key: string;
+  requestId: string | undefined;
+  /** The call that is made of it. */
+  callId?: string;
   stage: 'preparing' | 'placing' | 'answered';
   /** Takes it back while it is being prepared. */
   withdrawal: AbortController;
@@ -65,6 +69,8 @@ export function createDialing(options: {
   lockOf: (requestId: string) => string;
   /** The call that was made of this `requestId` elsewhere, or before the page was loaded. */
   earlier: (requestId: string) => Promise<CallHandle | undefined>;
+  /** Resolves when all that is known of the last call is written down. */
+  written: () => Promise<void>;
 }): Dialing {
   const { runtime, preparation, calls } = options;
   const draft = createStore<Draft>(() => ({ text: '' }));
@@ -79,24 +85,31 @@ export function createDialing(options: {
   /** One tab after the other where the request has an id: whoever comes second finds what became of it. */
   async function prepareInTurn(
     request: DialRequest,
-    wish: Pick<Wish, 'stage' | 'withdrawal'>,
+    wish: Pick<Wish, 'callId' | 'stage' | 'withdrawal'>,
   ): Promise<CallHandle> {
     const { requestId } = request;
     if (requestId === undefined) return prepare(request, wish);
     let begun: Promise<CallHandle> | undefined;
     const begin = () => (begun ??= prepare(request, wish));
+    // Whoever comes next reads what is written down: not before the end of a call that came to nothing is there.
+    const inTurn = () =>
+      begin().catch(async (error: unknown) => {
+        await options.written();
+        throw error;
+      });
     const { signal } = wish.withdrawal;
     // Withdrawn while it waited: told and recorded all the same.
-    const turn = runtime.locks.hold(options.lockOf(requestId), begin, { signal });
+    const turn = runtime.locks.hold(options.lockOf(requestId), inTurn, { signal });
     await unlessAborted(turn, signal).catch(() => undefined);
     return begin();
   }
 
   async function prepare(
     request: DialRequest,
-    wish: Pick<Wish, 'stage' | 'withdrawal'>,
+    wish: Pick<Wish, 'callId' | 'stage' | 'withdrawal'>,
   ): Promise<CallHandle> {
     const id = runtime.randomId();
+    wish.callId = id;
     const { signal } = wish.withdrawal;
     const earlier = await unlessAborted(findEarlier(request.requestId), signal).catch(() => undefined);
     if (earlier) return earlier();
@@ -135,7 +148,7 @@ export function createDialing(options: {
   function place(request: DialRequest, hasLooked = false): Promise<CallHandle> {
     const key = JSON.stringify([request.number, request.record ?? null]);
     const phase = calls.getState().call?.state.phase ?? 'ended';
-    const isBusy = last !== undefined && last.stage !== 'answered';
+    const isBusy = last !== undefined && last.stage !== 'answered' && !hasEnded(last);
     if (last && (isBusy || phase !== 'ended')) {
       // A double click is one call: whoever asks for what is being placed, or rings, gets that; but not what is just
       // being taken back.
@@ -144,9 +157,10 @@ export function createDialing(options: {
         return Promise.reject(callInProgress(request.requestId));
     }
     if (phase === 'connected' && !hasLooked) return lookFirst(request);
-    const { number, mode: _mode, requestId: _once, ...contact } = request;
+    const { number, mode: _mode, requestId, ...contact } = request;
     draft.setState({ text: number, contact }, true);
-    const start: Omit<Wish, 'handle'> = { key, stage: 'preparing', withdrawal: new AbortController() };
+    const withdrawal = new AbortController();
+    const start: Omit<Wish, 'handle'> = { key, requestId, stage: 'preparing', withdrawal };
     const wish: Wish = Object.assign(start, {
       handle: prepareInTurn(request, start).finally(() => {
         start.stage = 'answered';
@@ -165,6 +179,18 @@ export function createDialing(options: {
     // Whoever has hung up meanwhile wants no call at all.
     if (hangUps !== before) throw callInProgress(request.requestId);
     return place(request, true);
+  }
+
+  /** A call that is over stands in nobody's way: its end is told before its promise is answered. */
+  function hasEnded({ callId }: Wish): boolean {
+    const { call } = calls.getState();
+    return call?.request.id === callId && call?.state.phase === 'ended';
+  }
+
+  /** How the call of this request has ended, if it was the last one. */
+  function endOf(requestId: string) {
+    const { call } = calls.getState();
+    return call && isFinished(call) && call.request.requestId === requestId ? call.state : undefined;
   }
 
   async function withdraw(reason: DialerError): Promise<boolean> {
@@ -187,17 +213,14 @@ export function createDialing(options: {
       const { requestId } = request;
       if (requestId === undefined) return place(request);
       const known = byRequestId.get(requestId);
-      if (known) return known;
+      const end = last?.requestId === requestId && hasEnded(last) ? endOf(requestId) : undefined;
+      if (known && !(end && neverLeft(end))) return known;
       const handle = place(request);
       byRequestId.set(requestId, handle);
-      // What never left for RingCentral may be tried again under its id: corrected, signed in, online.
       handle.catch(() => {
-        const { call } = calls.getState();
-        const left =
-          call?.request.requestId === requestId && call.state.phase === 'ended' ? call.state : undefined;
-        const neverLeft =
-          left === undefined || (left.outcome === 'not-placed' && left.reason !== NO_SUCH_CALL);
-        if (neverLeft) byRequestId.delete(requestId);
+        const ended = endOf(requestId);
+        const isFree = ended === undefined || neverLeft(ended);
+        if (isFree && byRequestId.get(requestId) === handle) byRequestId.delete(requestId);
       });
       return handle;
     },
@@ -213,6 +236,11 @@ export function createDialing(options: {
       await withdraw(removed());
     },
   };
+}
+
+/** What never left for RingCentral may be tried again under its id: corrected, signed in, online. */
+function neverLeft({ outcome, reason }: FinishedCall['state']): boolean {
+  return outcome === 'not-placed' && reason !== NO_SUCH_CALL;
 }
 
 function removed(): DialerError {
