@@ -210,6 +210,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     if (canSearch(permissions())) sessions().catch(() => undefined);
   });
 
+  let stopped: ReturnType<typeof stop> | undefined;
   let destroyed: Promise<void> | undefined;
   const ready = signIn.start().then(async () => {
     await settings.hydrated();
@@ -217,14 +218,14 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     const draft = session.getState().status === 'starting' ? undefined : keptDraft.take();
     if (draft && dialing.draft.getState().text === '') dialing.draft.setState(draft, true);
     if (session.getState().status !== 'starting') await keeper.start();
-    if (!destroyed) events.emit('ready', {});
+    if (!stopped) events.emit('ready', {});
   });
 
   const alive = <Args extends unknown[], Result>(
     action: (...args: Args) => Promise<Result>,
   ): ((...args: Args) => Promise<Result>) => {
     return async (...args) => {
-      if (destroyed) throw dialerDestroyed();
+      if (stopped) throw dialerDestroyed();
       return action(...args);
     };
   };
@@ -248,28 +249,37 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     clearCredentials: alive(credentials.clear),
     on: events.on,
     destroy() {
-      destroyed ??= (async () => {
-        question.dismiss();
-        signIn.destroy();
-        keeper.retire();
-        calls.destroy();
-        await dialing.stop();
-        state.stop();
-        stopFollowing();
-        unattended.stop();
-        colleagues.stop();
-        settings.stop();
-        directory.stop();
-        governor.destroy();
-        ledger.stop();
-        queries.clear();
-        await Promise.all([session.destroy(), keeper.destroy()]);
+      stopped ??= stop();
+      destroyed ??= stopped.then(async ({ delivered }) => {
+        await delivered;
         history.stop(); // last: a call that ends by this is news for the other tabs
         events.clear();
-      })();
-      return destroyed;
+      });
+      // `onCallRecord` itself may be what waits for this: one of the two must not wait for the other.
+      return outbox?.isDelivering() === true ? stopped.then(() => undefined) : destroyed;
     },
   };
+
+  /** Stops everything but the delivery of records, whose end is `delivered`. */
+  async function stop(): Promise<{ delivered: Promise<void> }> {
+    question.dismiss();
+    signIn.destroy();
+    keeper.retire();
+    calls.destroy();
+    await dialing.stop();
+    state.stop();
+    stopFollowing();
+    unattended.stop();
+    colleagues.stop();
+    settings.stop();
+    directory.stop();
+    governor.destroy();
+    ledger.stop();
+    queries.clear();
+    const delivered = keeper.destroy();
+    await session.destroy();
+    return { delivered };
+  }
 
   return {
     dialer,

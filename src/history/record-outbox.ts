@@ -7,6 +7,8 @@ import type { CallRecord } from './call-record';
 export interface RecordOutbox {
   /** There may be something to deliver. Does nothing while the last failure is waited off. */
   offer(): void;
+  /** True while the host has a record and has not answered yet. */
+  isDelivering(): boolean;
   /** Offers what is left once more, then stops; resolves when the last delivery has come back. */
   destroy(): Promise<void>;
 }
@@ -35,6 +37,7 @@ export function createRecordOutbox(options: {
   const { clock, locks, lockName, journal } = options;
   let failures = 0;
   let destroyed = false;
+  let delivering = false;
   /** Something came while the last round was under way. */
   let again = false;
   let round: Promise<void> | undefined;
@@ -77,6 +80,7 @@ export function createRecordOutbox(options: {
   }
 
   async function delivered(record: CallRecord): Promise<boolean> {
+    delivering = true;
     try {
       await inTime(clock, PATIENCE_MS, 'onCallRecord', () => options.deliver(record));
       return true;
@@ -84,6 +88,8 @@ export function createRecordOutbox(options: {
       failures += 1;
       options.onError(error);
       return false;
+    } finally {
+      delivering = false;
     }
   }
 
@@ -91,6 +97,7 @@ export function createRecordOutbox(options: {
     offer() {
       if (!stopTimer) pump();
     },
+    isDelivering: () => delivering,
     async destroy() {
       destroyed = true;
       if (stopTimer) pump();

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CallRecord } from '../../src/history/call-record';
 import { createDialerWorld } from '../support/dialer-world';
 
@@ -61,5 +61,81 @@ test('the record that a host gets is the one of the event', async () => {
     reasonCode: 'hung-up',
     brand: '1210',
     ringOutId: expect.any(String) as string,
+  });
+});
+
+describe('a host that destroys the dialer when it is given a record does not wait for itself', () => {
+  test('after a call', async () => {
+    const taken: string[] = [];
+    const world = createDialerWorld();
+    const first = await world.signedInDialer({
+      onCallRecord: async ({ id }) => {
+        await first.dialer.destroy();
+        taken.push(id);
+      },
+    });
+    await first.dialer.dial('+16505550104');
+    await world.until(() => first.told('call-record').length > 0, 'the record is there');
+    await world.settle();
+    expect(taken).toEqual(first.told('call-record').map(({ record }) => record.id));
+    expect(first.told('error')).toEqual([]);
+    const offered: string[] = [];
+    const next = world.dialer({ onCallRecord: ({ id }) => void offered.push(id) }, first.tab);
+    await next.dialer.ready();
+    await world.pass(5_000);
+    expect(offered).toEqual([]);
+  });
+
+  test('when the call ends because the dialer is destroyed', async () => {
+    const taken: string[] = [];
+    const world = createDialerWorld();
+    const { dialer, told } = await world.signedInDialer({
+      onCallRecord: async ({ id }) => {
+        await dialer.destroy();
+        taken.push(id);
+      },
+    });
+    await dialer.dial('+16505550100');
+    await dialer.destroy();
+    expect(taken).toEqual(told('call-record').map(({ record }) => record.id));
+    expect(told('error')).toEqual([]);
+  });
+
+  test('and gets every record that was left, one after the other', async () => {
+    const taken: string[] = [];
+    let isDown = true;
+    const world = createDialerWorld();
+    const { dialer, told } = await world.signedInDialer({
+      onCallRecord: async ({ id }) => {
+        if (isDown) throw new Error('The CRM is down.');
+        await dialer.destroy();
+        taken.push(id);
+      },
+    });
+    for (let calls = 1; calls <= 2; calls += 1) {
+      await dialer.dial('+16505550104');
+      await world.until(() => told('call-record').length === calls, 'the record is there');
+    }
+    isDown = false;
+    await world.pass(60_000);
+    expect(taken).toEqual(told('call-record').map(({ record }) => record.id));
+  });
+
+  test('one that fails afterwards gets the record on the next page', async () => {
+    const world = createDialerWorld();
+    const first = await world.signedInDialer({
+      onCallRecord: async () => {
+        await first.dialer.destroy();
+        throw new Error('The CRM is down.');
+      },
+    });
+    await first.dialer.dial('+16505550104');
+    await world.until(() => first.told('call-record').length > 0, 'the record is there');
+    await world.settle();
+    const offered: string[] = [];
+    const next = world.dialer({ onCallRecord: ({ id }) => void offered.push(id) }, first.tab);
+    await next.dialer.ready();
+    await world.pass(5_000);
+    expect(offered).toEqual(first.told('call-record').map(({ record }) => record.id));
   });
 });
