@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
-  // A test that passes only at the second try is a defect of the test or of the product.
+  // A test that needs a second try may be a defect: only `npm test` gives it one, and names it.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   // A shared machine may be several times slower than this suite is used to; nothing waits for the time itself.

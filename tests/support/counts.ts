@@ -1,41 +1,47 @@
 import type { JSONReport, JSONReportSuite } from '@playwright/test/reporter';
 import type { JsonTestResults } from 'vitest/reporters';
 
-/** What a test runner did. `skipped` has the full names, so that a skipped test is never overlooked. */
+/** What a test runner did. Full names, so that neither a skipped test nor an unsteady one is overlooked. */
 export interface Counts {
   passed: number;
   failed: number;
   skipped: string[];
+  /** Among those that passed: they failed once before. */
+  secondTry: string[];
 }
 
 export function vitestCounts(json: string): Counts {
   const report = JSON.parse(json) as JsonTestResults;
+  const tests = report.testResults.flatMap((file) => file.assertionResults);
+  const named = (which: (test: (typeof tests)[number]) => boolean) =>
+    tests.filter(which).map(({ fullName }) => fullName);
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
-    skipped: report.testResults
-      .flatMap((file) => file.assertionResults)
-      .filter(({ status }) => status !== 'passed' && status !== 'failed')
-      .map(({ fullName }) => fullName),
+    skipped: named(({ status }) => status !== 'passed' && status !== 'failed'),
+    secondTry: named(
+      ({ status, failureMessages }) => status === 'passed' && (failureMessages?.length ?? 0) > 0,
+    ),
   };
 }
 
 export function playwrightCounts(json: string): Counts {
   const { stats, suites } = JSON.parse(json) as JSONReport;
   return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-    skipped: suites.flatMap((suite) => skippedIn(suite, [])),
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: suites.flatMap((suite) => namesIn(suite, 'skipped', [])),
+    secondTry: suites.flatMap((suite) => namesIn(suite, 'flaky', [])),
   };
 }
 
-function skippedIn(suite: JSONReportSuite, above: string[]): string[] {
+function namesIn(suite: JSONReportSuite, wanted: 'skipped' | 'flaky', above: string[]): string[] {
   const path = [...above, suite.title];
   return [
     ...suite.specs
-      .filter(({ tests }) => tests.some(({ status }) => status === 'skipped'))
+      .filter(({ tests }) => tests.some(({ status }) => status === wanted))
       .map(({ title }) => [...path, title].join(' › ')),
-    ...(suite.suites ?? []).flatMap((inner) => skippedIn(inner, path)),
+    ...(suite.suites ?? []).flatMap((inner) => namesIn(inner, wanted, path)),
   ];
 }
 
@@ -44,7 +50,7 @@ function skippedIn(suite: JSONReportSuite, above: string[]): string[] {
  * counted any; a runner that ran no test at all has failed.
  */
 export function countsOf(ok: boolean, reported: Counts | undefined): Counts {
-  const counts = reported ?? { passed: 0, failed: 0, skipped: [] };
+  const counts = reported ?? { passed: 0, failed: 0, skipped: [], secondTry: [] };
   const ranNothing = reported !== undefined && counts.passed + counts.failed === 0;
   return counts.failed === 0 && (!ok || ranNothing) ? { ...counts, failed: 1 } : counts;
 }
@@ -54,6 +60,7 @@ export function total(counts: Counts[]): Counts {
     passed: counts.reduce((sum, { passed }) => sum + passed, 0),
     failed: counts.reduce((sum, { failed }) => sum + failed, 0),
     skipped: counts.flatMap(({ skipped }) => skipped),
+    secondTry: counts.flatMap(({ secondTry }) => secondTry),
   };
 }
 

@@ -107,7 +107,7 @@ function names(steps: Step[]): string {
 }
 
 function notRun(step: Step, missing: string[]): Result {
-  const counts = { passed: 0, failed: 0, skipped: [] };
+  const counts = { passed: 0, failed: 0, skipped: [], secondTry: [] };
   return { step, ok: false, output: `needs ${missing.join(', ')}`, counts, milliseconds: undefined };
 }
 

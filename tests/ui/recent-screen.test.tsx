@@ -1,4 +1,4 @@
-import { act, render, screen, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { DialerOptions } from '../../src/dialer/dialer-api';
@@ -22,6 +22,8 @@ async function recentScreen(calls: Parameters<typeof dialAll>[1], options: Parti
   await user.click(screen.getByRole('button', { name: 'Recent calls' }));
   await pass(0);
   await screen.findByRole('heading', { name: 'Recent calls' });
+  // The list is read from the database.
+  await waitFor(() => expect(rows()).toHaveLength(calls.length));
   return { world, ...dialer, pass, until, user };
 }
 
