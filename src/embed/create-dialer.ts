@@ -1,7 +1,6 @@
 import { createDialerCore, type DialerCore } from '../dialer/dialer';
 import type { Dialer, DialerOptions } from '../dialer/dialer-api';
 import { browserRuntime } from '../runtime/browser-runtime';
-import { DialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
 import { startDialingFromPage } from './dialing-from-page';
 import { mountFace } from './mount';
@@ -23,8 +22,8 @@ import { setTheme } from './theme';
  * @throws DialerError `bad-options`, naming every mistake.
  */
 export function createDialer(options: DialerOptions): Dialer {
-  const parsed = parseOptions(options);
-  const target = findTarget(parsed.target);
+  const { target, problem } = findTarget(options);
+  const parsed = parseOptions(options, problem ? { target: problem } : {});
   const core = createDialerCore(parsed, browserRuntime());
   const face = target && showFace(target, core);
   const stopDialing = startDialingFromPage(core, face?.host ?? document, parsed.clickToDial);
@@ -46,17 +45,18 @@ function showFace(target: HTMLElement, core: DialerCore): { host: HTMLElement; u
   return { host, unmount: mountFace(host.attachShadow({ mode: 'open' }), core) };
 }
 
-function findTarget(target: DialerOptions['target']): HTMLElement | undefined {
-  if (typeof target !== 'string') return target;
-  const found = query(target);
-  if (found) return found;
-  throw new DialerError(
-    'bad-options',
-    `The dialer cannot start. \`target\`: no element on this page matches "${target}".`,
-    {
-      solutions: ['Create the dialer after the element, for instance when the DOM is ready.'],
-    },
-  );
+/** The options are unchecked: that a selector finds nothing is told together with every other mistake. */
+function findTarget(options: Partial<DialerOptions> | undefined): {
+  target?: HTMLElement | undefined;
+  problem?: string;
+} {
+  const given = options?.target;
+  if (typeof given !== 'string') return { target: given };
+  const target = query(given);
+  if (target) return { target };
+  return {
+    problem: `must be on the page before the dialer is made, and no element here matches ${JSON.stringify(given)}`,
+  };
 }
 
 /** What a selector finds; nothing when it is none. */

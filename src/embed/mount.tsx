@@ -31,18 +31,20 @@ export function mountFace(root: ShadowRoot, content: DialerCore | DialerError): 
   };
 }
 
+/** What somebody does who writes into a field. */
+const WRITING = ['keydown', 'keypress', 'keyup', 'paste', 'copy', 'cut'] as const;
+
 /**
- * Key events leave a shadow root with the host element as their target, so the page's hotkeys could not tell that
- * someone is typing a number. Those from a field stay inside.
+ * These events leave a shadow root with the host element as their target, so the page's hotkeys, and its care for what is
+ * pasted anywhere, could not tell that someone is typing a number. Those from a field stay inside.
  */
 function keepTypingInside(root: ShadowRoot): Stop {
   const stop = (event: Event) => {
     const target = event.composedPath()[0];
-    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) event.stopPropagation();
+    if (target instanceof Element && target.matches('input, select, textarea')) event.stopPropagation();
   };
-  const types = ['keydown', 'keypress', 'keyup'] as const;
-  for (const type of types) root.addEventListener(type, stop);
+  for (const type of WRITING) root.addEventListener(type, stop);
   return () => {
-    for (const type of types) root.removeEventListener(type, stop);
+    for (const type of WRITING) root.removeEventListener(type, stop);
   };
 }

@@ -13,6 +13,18 @@ const origin = v.pipe(
 );
 const host = v.strictObject({ login: origin, api: origin });
 
+/** An object with these entries, whose mistakes are named one by one, or something simple. */
+const objectOr = <
+  const Entries extends v.ObjectEntries,
+  const Simple extends v.GenericSchema<unknown, string | boolean>,
+>(
+  entries: Entries,
+  simple: Simple,
+) => {
+  const object = v.strictObject(entries);
+  return v.lazy<typeof object | Simple>((value) => (isObject(value) ? object : simple));
+};
+
 const credentialStore = v.custom<Exclude<DialerOptions['credentials'], string | undefined>>(
   (value) => hasMethods(value, ['load', 'save', 'clear']),
   'must be "session", "local", "memory" or an object with load(), save() and clear()',
@@ -23,25 +35,34 @@ const settingsStore = v.custom<NonNullable<DialerOptions['settings']>>(
   'must be an object with getItem(), setItem() and removeItem()',
 );
 
-const clickToDial = v.union(
-  [
-    v.boolean(),
-    v.strictObject({
-      root: v.exactOptional(v.custom<ParentNode>((value) => hasMethods(value, ['querySelectorAll']))),
-      selector: v.exactOptional(v.pipe(v.string(), v.check(isSelector, 'must be a CSS selector'))),
-      detectNumbers: v.exactOptional(v.boolean()),
-    }),
-  ],
-  'must be true, false or { root, selector, detectNumbers } with an element of the page, a CSS selector, and true or false',
+const boolean = v.boolean('must be true or false');
+const clickToDial = objectOr(
+  {
+    root: v.exactOptional(
+      v.custom<ParentNode>(
+        (value) => hasMethods(value, ['querySelectorAll']),
+        'must be an element of the page',
+      ),
+    ),
+    selector: v.exactOptional(
+      v.pipe(v.string('must be a CSS selector'), v.check(isSelector, 'must be a CSS selector')),
+    ),
+    detectNumbers: v.exactOptional(boolean),
+  },
+  v.boolean('must be true, false or { root, selector, detectNumbers }'),
 );
 
-const boolean = v.boolean('must be true or false');
 const text = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'));
 
 const schema = v.strictObject({
-  clientId: v.union(
-    [text, v.strictObject({ commercial: text, segregated: text })],
-    'must be the client id of a RingCentral app, or { commercial, segregated } with one for each environment',
+  clientId: objectOr(
+    { commercial: text, segregated: text },
+    v.pipe(
+      v.string(
+        'must be the client id of a RingCentral app, or { commercial, segregated } with one for each environment',
+      ),
+      v.nonEmpty('must not be empty'),
+    ),
   ),
   redirectUri: v.pipe(
     v.string('must be an absolute URL'),
@@ -55,9 +76,12 @@ const schema = v.strictObject({
     ),
   ),
   environment: v.exactOptional(
-    v.union(
-      [v.picklist(['production', 'sandbox']), v.strictObject({ commercial: host, segregated: host })],
-      'must be "production", "sandbox" or { commercial: { login, api }, segregated: { login, api } } with origins',
+    objectOr(
+      { commercial: host, segregated: host },
+      v.picklist(
+        ['production', 'sandbox'],
+        'must be "production", "sandbox" or { commercial: { login, api }, segregated: { login, api } } with origins',
+      ),
     ),
   ),
   brand: v.exactOptional(v.pipe(brandIdSchema)),
@@ -109,7 +133,7 @@ export function parseOptions(given: unknown, unreadable: Record<string, string> 
   const parsed = v.safeParse(schema, withoutUndefined(given));
   const mistakes = [
     ...Object.entries(unreadable).map(([option, what]) => `\`${option}\` ${what}`),
-    ...(parsed.issues ?? []).filter((issue) => !((v.getDotPath(issue) ?? '') in unreadable)).map(describe),
+    ...(parsed.issues ?? []).filter((issue) => !(pathOf(issue) in unreadable)).map(describe),
   ];
   if (parsed.success && mistakes.length === 0) return parsed.output;
   throw new DialerError('bad-options', `The dialer cannot start. ${mistakes.join('. ')}.`, {
@@ -118,15 +142,20 @@ export function parseOptions(given: unknown, unreadable: Record<string, string> 
 }
 
 function describe(issue: v.BaseIssue<unknown>): string {
-  const path = v.getDotPath(issue) ?? 'options';
+  const path = pathOf(issue);
   const missing = issue.input === undefined;
   if (issue.type === 'strict_object' && issue.expected === 'never') {
-    const near = nearest(path);
+    const near = issue.path?.length === 1 ? nearest(path) : undefined;
     return `\`${path}\` is not an option${near === undefined ? '' : `; did you mean \`${near}\`?`}`;
   }
-  const wanted = issue.type === 'picklist' ? `must be one of ${issue.expected ?? ''}` : issue.message;
+  const own = issue.message.startsWith('must');
+  const wanted = own || issue.type !== 'picklist' ? issue.message : `must be one of ${issue.expected ?? ''}`;
   if (missing) return `\`${path}\` is missing${issue.type === 'strict_object' ? '' : `: it ${wanted}`}`;
   return `\`${path}\` ${wanted}; it is ${show(issue.input)}`;
+}
+
+function pathOf(issue: v.BaseIssue<unknown>): string {
+  return v.getDotPath(issue) ?? 'options';
 }
 
 /** The option whose name is the same but for case and dashes, or begins alike. */
@@ -147,13 +176,16 @@ function show(value: unknown): string {
 }
 
 function withoutUndefined(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
+  if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
 }
 
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
 function hasMethods(value: unknown, names: string[]): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return names.every((name) => typeof (value as Record<string, unknown>)[name] === 'function');
+  return isObject(value) && names.every((name) => typeof value[name] === 'function');
 }
 
 function isElement(value: unknown): boolean {

@@ -20,15 +20,21 @@ export const PROPERTIES = [
  * exchanged; what was taken back leaves its place to the attribute.
  */
 export function givenOptions(now: () => PropertyOptions): PropertyOptions {
-  const { onCallRecord, beforeRedirect, logger, credentials, settings, clickToDial } = now();
+  const given = now();
+  const { onCallRecord, beforeRedirect, logger } = given;
   return {
-    ...(credentials !== undefined && { credentials }),
-    ...(settings && { settings }),
-    ...(clickToDial !== undefined && { clickToDial }),
-    ...(onCallRecord && { onCallRecord: (record) => now().onCallRecord?.(record) }),
-    ...(beforeRedirect && { beforeRedirect: (context) => now().beforeRedirect?.(context) ?? true }),
-    ...(logger && { logger: (entry) => now().logger?.(entry) }),
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== null)),
+    // What is no function is left for the options to refuse.
+    ...(isFunction(onCallRecord) && { onCallRecord: (record) => now().onCallRecord?.(record) }),
+    ...(isFunction(beforeRedirect) && {
+      beforeRedirect: (context) => now().beforeRedirect?.(context) ?? true,
+    }),
+    ...(isFunction(logger) && { logger: (entry) => now().logger?.(entry) }),
   };
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === 'function';
 }
 
 /** True for the same value, and for an object of the same members. */

@@ -45,6 +45,16 @@ test('a target that is not on the page is a bad option, by name', () => {
   );
 });
 
+test('a target that is not on the page is told with the other mistakes', () => {
+  expect(() => createDialer({ ...options, clientId: '', target: 'a[' })).toThrow(
+    expect.objectContaining({
+      code: 'bad-options',
+      message:
+        'The dialer cannot start. `target` must be on the page before the dialer is made, and no element here matches "a[". `clientId` must not be empty; it is "".',
+    }) as Error,
+  );
+});
+
 test('bad options throw at once', () => {
   expect(() => createDialer({ ...options, clientId: '' })).toThrow(
     expect.objectContaining({ code: 'bad-options' }) as Error,

@@ -125,6 +125,34 @@ describe('with options that are wrong', () => {
     await vi.waitFor(() => expect(made.shadowRoot?.textContent).toContain('redirectUri'));
   });
 
+  test('attributes that cannot be read and properties of the wrong kind are told with the others', async () => {
+    const made = element({
+      environment: "{commercial: 'x'}",
+      theme: 'blue',
+      'redirect-uri': 'https://x.example/',
+    });
+    Object.assign(made, { onCallRecord: 'save', credentials: {}, logger: 7, settings: false });
+    document.body.append(made);
+    await vi.waitFor(() => expect(kinds()).toEqual(['error']));
+    const { message } = told[0]?.detail.error ?? {};
+    for (const part of [
+      '`environment` begins like JSON, but is not',
+      `it is "{commercial: 'x'}"`,
+      "`redirectUri` must have the page's own origin",
+      '`theme` must be one of ("light" | "dark" | "auto"); it is "blue"',
+      '`onCallRecord` must be a function: (record) => void; it is "save"',
+      '`credentials` must be "session", "local", "memory" or an object with load(), save() and clear(); it is an object',
+      '`logger` must be a function: (entry) => void; it is 7',
+      '`settings` must be an object with getItem(), setItem() and removeItem(); it is false',
+    ]) {
+      expect(message).toContain(part);
+    }
+    Object.assign(made, { onCallRecord: null, credentials: null, logger: undefined, settings: null });
+    for (const name of ['environment', 'theme']) made.removeAttribute(name);
+    made.setAttribute('redirect-uri', 'https://crm.example/callback.html');
+    await expect(made.ready()).resolves.toBeUndefined();
+  });
+
   test('it starts once they are corrected, and calls made then wait for that', async () => {
     const made = attached({ brand: '9999' });
     await vi.waitFor(() => expect(kinds()).toEqual(['error']));

@@ -76,12 +76,7 @@ describe('a mistake is named with its option, what is allowed and what was given
     ['redirectUri', 'https://www.crm.example/callback.html', "must have the page's own origin"],
     ['redirectUri', 'http://crm.example/callback.html', "must have the page's own origin"],
     ['environment', 'staging', 'must be "production", "sandbox" or {'],
-    ['environment', { commercial: host }, 'must be "production", "sandbox" or {'],
-    [
-      'environment',
-      { commercial: host, segregated: { ...host, api: 'https://x.example/path' } },
-      'with origins',
-    ],
+    ['environment', 7, 'must be "production", "sandbox" or {'],
     ['brand', '9999', 'must be one of'],
     ['brand', 1210, 'must be one of'],
     ['brands', '1210', 'must be a list'],
@@ -99,8 +94,6 @@ describe('a mistake is named with its option, what is allowed and what was given
     ['target', 7, 'must be an element or a selector'],
     ['theme', 'blue', 'must be one of'],
     ['clickToDial', 'all', 'must be true, false or {'],
-    ['clickToDial', { root: '#contacts' }, 'an element of the page'],
-    ['clickToDial', { detectNumber: true }, 'detectNumbers'],
     ['logger', {}, 'must be a function'],
   ])('%s: %j', (option, value, allowed) => {
     const message = refusal({ ...enough, [option]: value });
@@ -110,10 +103,27 @@ describe('a mistake is named with its option, what is allowed and what was given
     expect(message).toMatch(given);
   });
 
-  test('a selector that is none', () => {
-    expect(refusal({ ...enough, clickToDial: { selector: 'a[' } })).toMatch(
-      /`clickToDial\.selector` must be a CSS selector; it is "a\["/,
-    );
+  test.each([
+    [{ clickToDial: { selector: 'a[' } }, '`clickToDial.selector` must be a CSS selector; it is "a["'],
+    [{ clickToDial: { selector: 7 } }, '`clickToDial.selector` must be a CSS selector; it is 7'],
+    [
+      { clickToDial: { root: '#contacts' } },
+      '`clickToDial.root` must be an element of the page; it is "#contacts"',
+    ],
+    [{ clickToDial: { detectNumbers: 1 } }, '`clickToDial.detectNumbers` must be true or false; it is 1'],
+    [{ clickToDial: { detectNumber: true } }, '`clickToDial.detectNumber` is not an option.'],
+    [{ clientId: { commercial: 'app' } }, '`clientId.segregated` is missing.'],
+    [
+      { clientId: { commercial: '', segregated: 'app' } },
+      '`clientId.commercial` must not be empty; it is ""',
+    ],
+    [{ environment: { commercial: host } }, '`environment.segregated` is missing.'],
+    [
+      { environment: { commercial: host, segregated: { ...host, api: 'https://x.example/path' } } },
+      '`environment.segregated.api` must be an origin like "https://platform.ringcentral.com", without a path; it is "https://x.example/path"',
+    ],
+  ])('inside of an option by its path: %j', (options, told) => {
+    expect(refusal({ ...enough, ...options })).toContain(told);
   });
 
   test('an entry of a list is named by its place', () => {

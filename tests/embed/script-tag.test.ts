@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PageDialer } from '../../src/embed/script-tag/page-dialer';
 import { startScriptTag } from '../../src/embed/script-tag/script-tag';
 import type { LoadedPart } from '../../src/embed/script-tag/part-loader';
+import type { RingOutDialerElement } from '../../src/element';
 import { dialUnattended } from '../../src/loaded-part';
 
 /** What the page's own code has thrown, and what it is told where no promise tells it. */
@@ -186,4 +187,48 @@ test('destroyed, it leaves nothing on the page', async () => {
   expect(document.body.childElementCount).toBe(0);
   expect(window.ringoutDialer).toBeUndefined();
   expect(screen.queryByRole('button')).toBeNull();
+});
+
+test('destroyed before it has come into the page, it does not come', async () => {
+  const state = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+  const load = scriptTag({ target: '#calls' });
+  const dialer = pageDialer();
+  const waiting = dialer.dial('+1 650 555 0100').catch((error: unknown) => error);
+  await dialer.destroy();
+  state.mockRestore();
+  document.body.innerHTML = '<aside id="calls"></aside>';
+  document.dispatchEvent(new Event('DOMContentLoaded'));
+  expect(await waiting).toMatchObject({ code: 'destroyed' });
+  expect(document.querySelector('ringout-dialer')).toBeNull();
+  load.mockClear();
+  await expect(dialer.ready()).rejects.toMatchObject({ code: 'destroyed' });
+  dialer.open();
+  expect(load).not.toHaveBeenCalled();
+});
+
+test('whoever waits when it is destroyed is answered, and the script may be loaded again', async () => {
+  scriptTag();
+  const first = pageDialer();
+  await first.ready();
+  const heard: string[] = [];
+  first.on('session', ({ status }) => heard.push(status));
+  await first.destroy();
+  await first.destroy();
+  await expect(first.dial('+1 650 555 0100')).rejects.toMatchObject({ code: 'destroyed' });
+  scriptTag();
+  expect(pageDialer()).not.toBe(first);
+  await first.destroy();
+  await pageDialer().ready();
+  expect(document.querySelectorAll('ringout-dialer')).toHaveLength(1);
+});
+
+test('an element that another copy of the package has registered is dialed, too', async () => {
+  const request = { number: '+16505550100' };
+  const dial = vi.fn<(given: object) => Promise<void>>(async () => undefined);
+  const foreign = Object.assign(document.createElement('div'), { dial });
+  dialUnattended(foreign as unknown as RingOutDialerElement, request);
+  expect(dial).toHaveBeenCalledWith(request);
+  dial.mockRejectedValueOnce(new Error('refused'));
+  dialUnattended(foreign as unknown as RingOutDialerElement, request);
+  await vi.waitFor(() => expect(reported).toEqual([new Error('refused')]));
 });

@@ -39,12 +39,19 @@ export function createPageDialer(parts: {
   loaded: Promise<unknown>;
   open: () => void;
   minimize: () => void;
+  /** Ends what the script tag has made. */
   destroy: () => Promise<void>;
 }): PageDialer {
-  const { need, loaded, open, minimize, destroy } = parts;
+  const { need, loaded, minimize, destroy } = parts;
+  let isDestroyed = false;
+
+  function open(): void {
+    if (!isDestroyed) parts.open();
+  }
 
   async function needed(): Promise<RingOutDialerElement> {
-    await need();
+    if (!isDestroyed) await need();
+    if (isDestroyed) throw new DialerError('destroyed', 'This dialer was removed from the page.');
     const element = parts.element();
     if (element) return element;
     throw new DialerError('bad-options', 'There is no dialer on this page.', {
@@ -83,7 +90,7 @@ export function createPageDialer(parts: {
       let undo: Stop | undefined;
       let undone = false;
       void loaded.then(() => {
-        if (!undone) undo = parts.element()?.on(event, listener, options);
+        if (!undone && !isDestroyed) undo = parts.element()?.on(event, listener, options);
       });
       return () => {
         undone = true;
@@ -92,7 +99,12 @@ export function createPageDialer(parts: {
     },
     open,
     minimize,
-    destroy,
+    async destroy() {
+      if (isDestroyed) return;
+      isDestroyed = true;
+      delete window.ringoutDialer;
+      await destroy();
+    },
   };
   return pageDialer;
 }

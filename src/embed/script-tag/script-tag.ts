@@ -1,5 +1,6 @@
 import type { DialRequest } from '../../dialer/dialer-api';
 import { DialerError } from '../../runtime/dialer-error';
+import type { RingOutDialerElement } from '../dialer-element';
 import { startClickToDial } from '../click-to-dial';
 import { setTheme } from '../theme';
 import { createLauncher } from './launcher';
@@ -36,9 +37,7 @@ function startForElements(load: Load): PageDialer {
     loaded: loaded.then(whenParsed),
     open: () => undefined,
     minimize: () => undefined,
-    destroy: async () => {
-      delete window.ringoutDialer;
-    },
+    destroy: async () => undefined,
   });
 }
 
@@ -63,7 +62,9 @@ function startOwnDialer(script: Element, load: Load, atOnce: boolean): PageDiale
   );
 
   const selector = script.getAttribute('data-target');
+  let isGone = false;
   const placed = whenParsed().then(() => {
+    if (isGone) return;
     const target = selector === null ? undefined : targetOf(selector);
     if (target) target.append(dialer);
     else document.body.append(launcher.host);
@@ -97,7 +98,7 @@ function startOwnDialer(script: Element, load: Load, atOnce: boolean): PageDiale
   dialer.addEventListener('ringout-dialer:error', () => launcher.open());
 
   if (atOnce || selector !== null || !isPlain) tryToLoad();
-  else void hasUnfinishedBusiness().then((unfinished) => unfinished && tryToLoad());
+  else void hasUnfinishedBusiness().then((unfinished) => unfinished && !isGone && tryToLoad());
 
   return createPageDialer({
     element: () => dialer,
@@ -106,10 +107,12 @@ function startOwnDialer(script: Element, load: Load, atOnce: boolean): PageDiale
     open: launcher.open,
     minimize: launcher.minimize,
     async destroy() {
+      isGone = true;
       stopClicks();
+      // Until it is loaded, the element has no methods. A call that is cut short is told while the page can hear it.
+      await (dialer as Partial<RingOutDialerElement>).destroy?.();
       launcher.host.remove();
       dialer.remove();
-      delete window.ringoutDialer;
     },
   });
 }
