@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { portOf, readFlags, UsageError } from './flags';
+import type { WantedPort } from './ports';
 
 /** What `npm start` was asked for. */
 export interface ServeOptions {
@@ -20,47 +21,38 @@ Serves the demo CRM together with a simulated RingCentral.
   --segregated-port <number>   the simulator's segregated platform (AT&T, Verizon), default 4020
   --help`;
 
-/** A flag that cannot be used; the message names it. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
 /** Reads the command line; `'help'` when that was asked for. @throws UsageError */
 export function parseServeOptions(args: string[]): ServeOptions | 'help' {
-  const values = parse(args);
-  if (values.help === true) return 'help';
-  const options = {
-    port: portOf('--port', values.port ?? '5173'),
-    simulatorPort: portOf('--simulator-port', values['simulator-port'] ?? '4010'),
-    segregatedPort: portOf('--segregated-port', values['segregated-port'] ?? '4020'),
+  const flags = readFlags(args, ['port', 'simulator-port', 'segregated-port']);
+  if (flags === 'help') return flags;
+  return readPorts(flags, { port: 5173, simulatorPort: 4010, segregatedPort: 4020 });
+}
+
+/** The three ports, which must differ. @throws UsageError */
+export function readPorts(
+  flags: Partial<Record<'port' | 'simulator-port' | 'segregated-port', string>>,
+  defaults: ServeOptions,
+): ServeOptions {
+  const read = (name: keyof typeof flags, otherwise: number) =>
+    portOf(`--${name}`, flags[name] ?? `${otherwise}`);
+  const ports = {
+    port: read('port', defaults.port),
+    simulatorPort: read('simulator-port', defaults.simulatorPort),
+    segregatedPort: read('segregated-port', defaults.segregatedPort),
   };
-  const { size } = new Set(Object.values(options));
-  if (size < 3)
+  if (new Set(Object.values(ports)).size < 3)
     throw new UsageError('--port, --simulator-port and --segregated-port must be three different numbers.');
-  return options;
+  return ports;
 }
 
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      strict: true,
-      options: {
-        port: { type: 'string' },
-        'simulator-port': { type: 'string' },
-        'segregated-port': { type: 'string' },
-        help: { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'The options cannot be read.', {
-      cause: error,
-    });
-  }
-}
-
-function portOf(flag: string, text: string): number {
-  if (!/^\d+$/.test(text) || Number(text) < 1 || Number(text) > 65_535)
-    throw new UsageError(`${flag} needs a port number from 1 to 65535, not "${text}".`);
-  return Number(text);
+/** What has to be free for it; `what` the page's port is for. */
+export function wantedPorts(
+  { port, simulatorPort, segregatedPort }: ServeOptions,
+  what: string,
+): WantedPort[] {
+  return [
+    { port, what, flag: '--port' },
+    { port: simulatorPort, what: "the simulator's commercial platform", flag: '--simulator-port' },
+    { port: segregatedPort, what: "the simulator's segregated platform", flag: '--segregated-port' },
+  ];
 }

@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
-import { isPortFree } from '../../src/demo/free-port';
-import { parseServeOptions, UsageError } from '../../src/demo/serve-options';
+import { UsageError } from '../../src/demo/flags';
+import { isPortFree } from '../../src/demo/ports';
+import { parseServeOptions } from '../../src/demo/serve-options';
 
 test('without flags the usual ports are taken', () => {
   expect(parseServeOptions([])).toEqual({ port: 5173, simulatorPort: 4010, segregatedPort: 4020 });

@@ -7,6 +7,7 @@ import { anchorOf, linksOf, readPage, root } from './markdown';
 const paths = [
   'README.md',
   'CHANGELOG.md',
+  'examples/README.md',
   ...readdirSync(`${root}docs`, { recursive: true, encoding: 'utf8' }).map((file) => join('docs', file)),
 ].filter((path) => path.endsWith('.md'));
 const pages = new Map(paths.map((path) => [path, readPage(path)]));
