@@ -1,10 +1,11 @@
 import { defineConfig } from '@playwright/test';
+import type { WorkerFixtures } from './tests/e2e/fixtures';
 import { findBrowser, launchArguments } from './tests/support/browser';
 
 // Each worker reads this file again, and is spared the search by the variable.
 process.env.CHROMIUM_PATH = await findBrowser();
 
-export default defineConfig({
+export default defineConfig<object, WorkerFixtures>({
   testDir: 'tests/e2e',
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
@@ -23,4 +24,15 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     video: 'off',
   },
+  // One interface on two libraries: everything runs on one of them, what people do most on the other, too.
+  projects: [
+    { name: 'script-tag', use: { dialerFrom: 'script-tag' } },
+    {
+      name: 'package',
+      use: { dialerFrom: 'package' },
+      testMatch: process.env.ALL_ON_PACKAGE
+        ? '*.spec.ts'
+        : ['accessibility.spec.ts', 'call.spec.ts', 'choosing-a-phone.spec.ts', 'recent.spec.ts'],
+    },
+  ],
 });

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { type BuildEnvironmentOptions, defineConfig, type Rolldown, type UserConfig } from 'vite';
@@ -7,6 +7,8 @@ import packageJson from './package.json' with { type: 'json' };
 import { callbackScript } from './.ci/build/callback-script.ts';
 import { copiedFiles } from './.ci/build/copied-files.ts';
 import { loadedPartFirst } from './.ci/build/loaded-part.ts';
+import { preactForReact } from './.ci/build/preact.ts';
+import { byScriptTag } from './.ci/build/by-script-tag.ts';
 import { declarationsForNode, pruneDeclarations } from './.ci/build/declarations.ts';
 
 /** The npm entries; `exports` in package.json names what they become. */
@@ -28,11 +30,13 @@ const at = (path: string) => resolve(root, path);
 
 /**
  * What `vite build --mode <mode>` makes: the npm entries (no mode), `script`, `loader` and `callback` (dist/),
- * `demo` (.demo-dist/, the demo page on the built package) and `size` (.cache/size/, what an application's
- * bundle grows by). Without `build`, the demo's dev server on the sources.
+ * `demo` and `demo-script` (.demo-dist/, the demo page on the built package and on the built script tag) and `size`
+ * (.cache/size/, what an application's bundle grows by). Without `build`, the demo's dev server on the sources.
  */
 export default defineConfig(({ command, mode }) => {
-  if (command === 'serve' || mode === 'demo') return demo(command === 'serve' ? 'src' : 'dist');
+  if (command === 'serve') return demo('src');
+  if (mode === 'demo') return demo('dist');
+  if (mode === 'demo-script') return demo('script-tag');
   if (mode === 'script' || mode === 'loader' || mode === 'callback') return singleFile(mode);
   if (mode === 'loaded') return loadedPart();
   if (mode === 'size') return bundledEntries();
@@ -97,6 +101,7 @@ function singleFile(mode: keyof typeof singleFiles): UserConfig {
   return {
     publicDir: false,
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    resolve: { alias: preactForReact },
     build: {
       ...common,
       emptyOutDir: false,
@@ -124,6 +129,7 @@ function loadedPart(): UserConfig {
   return {
     publicDir: false,
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    resolve: { alias: preactForReact },
     build: {
       ...common,
       outDir: at('dist/ringout-dialer'),
@@ -167,28 +173,37 @@ function bundledEntries(): UserConfig {
   };
 }
 
-/** @param packageIn where `ringout-dialer` is taken from: the sources, or the build that customers get. */
-function demo(packageIn: 'src' | 'dist'): UserConfig {
-  const entry = (name: keyof typeof entries) => at(packageIn === 'src' ? entries[name] : `dist/${name}.js`);
+/** @param dialer where the dialer is taken from: the sources, or the package or the script tag that customers get. */
+function demo(dialer: 'src' | 'dist' | 'script-tag'): UserConfig {
+  const isTag = dialer === 'script-tag';
+  const entry = (name: keyof typeof entries) => at(dialer === 'src' ? entries[name] : `dist/${name}.js`);
+  const outDir = at(`.demo-dist/${isTag ? 'script-tag' : 'package'}`);
   return {
     resolve: {
       alias: [
         { find: /^ringout-dialer$/, replacement: entry('index') },
         { find: /^ringout-dialer\/react$/, replacement: entry('react') },
-        { find: /^ringout-dialer\/element$/, replacement: entry('element') },
+        ...(isTag ? [] : [{ find: /^ringout-dialer\/element$/, replacement: entry('element') }]),
       ],
     },
     server: { port: 5173, strictPort: true },
     build: {
       ...common,
-      outDir: at('.demo-dist'),
+      outDir,
       emptyOutDir: true,
       rolldownOptions: { onLog: withoutNoise },
     },
     plugins: [
       react(),
       callbackScript(singleFiles.callback.file),
-      ...(packageIn === 'dist' ? [copiedFiles(at('dist'), /^oauth-callback\.js/, at('.demo-dist'))] : []),
+      ...(dialer === 'src' ? [] : [copiedFiles(at('dist'), /^oauth-callback\.js/, outDir)]),
+      ...(isTag
+        ? [
+            byScriptTag(singleFiles.loader.file, /^ringout-dialer\/element$/),
+            copiedFiles(at('dist'), /^ringout-dialer-loader\.js/, outDir),
+            copiedFiles(at('dist/ringout-dialer'), /\.js/, join(outDir, 'ringout-dialer')),
+          ]
+        : []),
     ],
   };
 }

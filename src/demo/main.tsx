@@ -13,6 +13,9 @@ import './styles/calls.css';
 import './styles/phones.css';
 import './styles/narrow.css';
 
+// By a script tag, the dialer may come after this page has.
+await customElements.whenDefined('ringout-dialer');
+
 const crm = openCrm(window);
 if (crm.config.theme !== 'auto') document.documentElement.dataset.theme = crm.config.theme;
 

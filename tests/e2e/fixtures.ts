@@ -168,8 +168,10 @@ interface TestFixtures {
   fresh: void;
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   site: Site;
+  /** How the CRM has its dialer: by the script tag, which renders in Preact, or from the package, in React. */
+  dialerFrom: 'script-tag' | 'package';
   /** Headers that the CRM is served with. */
   hostHeaders: Record<string, string>;
   /** Whether the login pages are sent with `Cross-Origin-Opener-Policy: same-origin`. */
@@ -188,9 +190,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   hostHeaders: [{}, { option: true, scope: 'worker' }],
   coop: [false, { option: true, scope: 'worker' }],
 
+  dialerFrom: ['script-tag', { option: true, scope: 'worker' }],
+
   site: [
-    async ({ hostHeaders, coop }, use) => {
-      const pages = await serveDirectory('.demo-dist', { headers: hostHeaders });
+    async ({ dialerFrom, hostHeaders, coop }, use) => {
+      const pages = await serveDirectory(`.demo-dist/${dialerFrom}`, { headers: hostHeaders });
       const packagePages = await serveDirectory('.');
       const redirectUris = [
         `${pages.origin}/oauth-callback.html`,
