@@ -3,9 +3,15 @@ import type { CallRequest } from './call-request';
 import { NO_SUCH_CALL } from './call-state';
 import { describeEnding } from './describe-ending';
 
-/** One call at a time. */
-export function callInProgress(requestId: string | undefined): DialerError {
-  return new DialerError('call-in-progress', 'There is a call in progress already.', {
+/**
+ * One call at a time.
+ * @param elsewhere whether another tab has that call
+ */
+export function callInProgress(requestId: string | undefined, elsewhere = false): DialerError {
+  const message = elsewhere
+    ? 'There is a call in progress in another tab.'
+    : 'There is a call in progress already.';
+  return new DialerError('call-in-progress', message, {
     requestId,
     solutions: ['End the call first, then dial again.'],
   });

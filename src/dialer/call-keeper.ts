@@ -10,7 +10,8 @@ import type { CallRecord } from '../history/call-record';
 import type { RecordOutbox } from '../history/record-outbox';
 import { DialerError } from '../runtime/dialer-error';
 import type { Runtime } from '../runtime/runtime';
-import { type KeptCall, keptCallOf, parseKeptCall } from './kept-call';
+import type { CallMirror } from './call-mirror';
+import { furthest, type KeptCall, keptCallOf, parseKeptCall } from './kept-call';
 import { untilSignedIn } from './returning-user';
 
 /**
@@ -29,6 +30,8 @@ export interface CallKeeper {
   brandOf(callId: string): BrandId | undefined;
   /** There is nothing left to deliver: calls that are over need nobody any more. */
   letGo(): void;
+  /** Goes on with a call that another tab has, if that tab is gone one day. */
+  watchOver(callId: string): void;
   /** Takes up nothing more. */
   retire(): void;
   destroy(): Promise<void>;
@@ -63,6 +66,8 @@ export function createCallKeeper(parts: {
   session: SessionStore;
   calls: CallStore;
   brand: () => Brand | undefined;
+  /** The calls of other tabs, as those have told of them. */
+  mirror: () => Pick<CallMirror, 'heard' | 'forget'>;
 }): CallKeeper {
   const { journal, outbox, session, calls } = parts;
   const { clock, locks, openChannel } = parts.runtime;
@@ -154,16 +159,19 @@ export function createCallKeeper(parts: {
 
   async function takeOver(id: string): Promise<void> {
     const entry = await journal.get(id);
-    if (!entry || entry.taken || done.has(id) || gone.signal.aborted) return;
-    if (entry.record && !outbox) return;
-    const kept = parseKeptCall(entry.draft);
+    const kept = furthest(parseKeptCall(entry?.draft), parts.mirror().heard(id));
+    const isOver = done.has(id) || entry?.taken === true || entry?.record !== undefined;
+    if (isOver || !kept) parts.mirror().forget(id);
+    if (done.has(id) || entry?.taken || gone.signal.aborted) return;
+    if (entry?.record && !outbox) return;
+    if (!entry && !kept) return;
     const over = hold(id, kept ?? { wanted: true });
-    if (entry.record) {
+    if (entry?.record) {
       letGoWhenTaken(id);
       outbox?.offer();
     } else if (kept) {
       await resume(kept);
-    } else {
+    } else if (entry) {
       await forget(entry);
     }
     await over;
@@ -264,6 +272,7 @@ export function createCallKeeper(parts: {
     },
     brandOf: (callId) => holdings.get(callId)?.brandId,
     letGo,
+    watchOver,
     retire() {
       gone.abort(new DOMException('The dialer was removed.', 'AbortError'));
       stopHearing();

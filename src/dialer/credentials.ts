@@ -5,6 +5,7 @@ import type { CallStore } from '../calls/call-store';
 import { DialerError } from '../runtime/dialer-error';
 import type { DialerOptions, SessionInfo } from './dialer-api';
 import type { DirectoryStore } from './directory';
+import type { ShownCallStore } from './shown-call';
 import type { UserChoices } from './user-choices';
 import type { UserQuestion } from './user-question';
 
@@ -32,6 +33,8 @@ export function createCredentials(parts: {
   signIn: SignIn;
   directory: DirectoryStore;
   calls: CallStore;
+  /** The user's call, whichever tab has it. */
+  shown: Pick<ShownCallStore, 'getState'>;
   choices: UserChoices;
   question: UserQuestion;
   brand: () => Brand | undefined;
@@ -112,7 +115,7 @@ export function createCredentials(parts: {
     async clear() {
       await parts.ready();
       question.dismiss();
-      const { call } = calls.getState();
+      const { call } = parts.shown.getState();
       if (call && call.state.phase !== 'ended' && !(await question.ask({ about: 'call' })).yes) {
         throw new DialerError('call-in-progress', 'A call is in progress, so you are still signed in.', {
           solutions: ['End the call first, then clear the credentials.'],

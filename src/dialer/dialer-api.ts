@@ -162,6 +162,8 @@ export interface CallInfo {
   hangUp?: HangUpWay;
   /** For `use-your-phone`: why, and what the user does, in words for her. */
   hangUpHint?: string;
+  /** Only in `getState()`: another tab has the call, and sends its events and its record. `hangUp()` works from here. */
+  elsewhere?: true;
   /** Once `phase` is `ended`. */
   outcome?: CallOutcome;
   /** Whose phone decided the outcome. */

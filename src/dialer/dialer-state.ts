@@ -2,7 +2,6 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Brand, brandIdSchema, brandOf } from '../auth/brands';
 import type { PlatformHosts } from '../auth/environments';
 import type { SessionStore } from '../auth/session-contract';
-import type { CallStore } from '../calls/call-store';
 import { DialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
 import { callInfoOf } from './call-info';
@@ -10,6 +9,7 @@ import { permissionsOf } from './permissions';
 import type { DialerState } from './dialer-api';
 import type { DialerEventStream } from './dialer-events';
 import type { DirectoryStore } from './directory';
+import type { ShownCallStore } from './shown-call';
 import type { UserChoices } from './user-choices';
 
 /** The dialer's state as one object, and the `session` events that follow from its changes. */
@@ -23,7 +23,7 @@ export interface DialerStateStore {
 export function createDialerState(parts: {
   session: SessionStore;
   directory: DirectoryStore;
-  calls: () => CallStore;
+  shown: Pick<ShownCallStore, 'getState' | 'subscribe'>;
   choices: UserChoices;
   events: Pick<DialerEventStream, 'emit'>;
   hosts: PlatformHosts;
@@ -69,7 +69,7 @@ export function createDialerState(parts: {
     const known = directory.getState();
     const ready = known.status === 'ready' ? known : undefined;
     const from = ready && choices.callingFrom(ready);
-    const { call } = parts.calls().getState();
+    const { call, elsewhere } = parts.shown.getState();
     return {
       session: sessionView(),
       devices: from?.devices ?? [],
@@ -79,7 +79,9 @@ export function createDialerState(parts: {
       callerIds: ready?.callerIds ?? [],
       ...(from?.callerId && { callerId: from.callerId.number }),
       ...(from?.vanishedCallerId !== undefined && { vanishedCallerId: from.vanishedCallerId }),
-      ...(call && { call: callInfoOf(call, permissionsOf(session)) }),
+      ...(call && {
+        call: { ...callInfoOf(call, permissionsOf(session)), ...(elsewhere && { elsewhere }) },
+      }),
     };
   }
 
@@ -101,7 +103,7 @@ export function createDialerState(parts: {
   const stops = [
     session.subscribe(onChange),
     directory.subscribe(onChange),
-    parts.calls().subscribe(refresh),
+    parts.shown.subscribe(refresh),
     choices.store.subscribe(refresh),
   ];
   return {

@@ -23,6 +23,7 @@ import type { Clock, Runtime } from '../runtime/runtime';
 import { VERSION } from '../version';
 import { type CallFlip, createCallFlip } from './call-flip';
 import { createCallKeeper } from './call-keeper';
+import { createCallMirror } from './call-mirror';
 import { type Colleagues, createColleagues } from './colleagues';
 import { createCallPreparation } from './call-preparation';
 import { createCredentials, type Credentials } from './credentials';
@@ -36,6 +37,7 @@ import { createKeptDraft } from './kept-draft';
 import { permissionsOf } from './permissions';
 import { createUnattended, type Unattended } from './unattended';
 import { rivalsOf } from './rival-calls';
+import { createShownCall, type ShownCallStore } from './shown-call';
 import { createUserChoices, type UserChoices } from './user-choices';
 import { createUserQuestion, type UserQuestion } from './user-question';
 
@@ -52,6 +54,8 @@ export interface DialerCore {
   readonly directory: DirectoryStore;
   readonly colleagues: Colleagues;
   readonly calls: CallStore;
+  /** The call to show: this tab's, or the user's in another tab. */
+  readonly shown: ShownCallStore;
   readonly flip: CallFlip;
   readonly governor: Governor;
   readonly state: StoreApi<DialerState>;
@@ -160,7 +164,16 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     },
     kept: () => keeper.kept(),
   });
-  const state = createDialerState({ session, directory, calls: () => calls, choices, events, hosts });
+  const mirror = createCallMirror({
+    runtime,
+    namespace,
+    session,
+    calls,
+    hangUp: () => dialing.hangUp(),
+    onHeard: (callId) => keeper.watchOver(callId),
+  });
+  const shown = createShownCall(calls, mirror);
+  const state = createDialerState({ session, directory, shown, choices, events, hosts });
   const keeper = createCallKeeper({
     runtime,
     namespace,
@@ -169,6 +182,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     session,
     calls,
     brand: state.brand,
+    mirror: () => mirror,
   });
 
   const keptDraft = createKeptDraft(runtime, `${namespace}:draft`);
@@ -185,10 +199,11 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     }),
     calls,
     lockOf: (requestId) => `${namespace}:request:${requestId}`,
+    mirror: () => mirror,
     earlier: (requestId) => earlierCall(journal, requestId),
     written: () => keeper.kept(),
   });
-  const unattended = createUnattended({ dialing, calls, onError });
+  const unattended = createUnattended({ dialing, calls: shown, onError });
   const credentials = createCredentials({
     options,
     ready: () => ready,
@@ -196,6 +211,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     signIn,
     directory,
     calls,
+    shown,
     choices,
     question,
     brand: state.brand,
@@ -266,8 +282,10 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     signIn.destroy();
     keeper.retire();
     calls.destroy();
+    mirror.stop();
     await dialing.stop();
     state.stop();
+    shown.stop();
     stopFollowing();
     unattended.stop();
     colleagues.stop();
@@ -292,7 +310,8 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     directory,
     colleagues,
     calls,
-    flip: createCallFlip({ api, sessions, current: () => calls.getState().call, permissions }),
+    shown,
+    flip: createCallFlip({ api, sessions, current: () => shown.getState().call, permissions }),
     governor,
     state: state.store,
     draft: dialing.draft,

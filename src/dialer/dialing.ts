@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type FinishedCall, isFinished } from '../calls/call';
+import { type Call, type FinishedCall, isFinished } from '../calls/call';
 import { callInProgress, callWithdrawn } from '../calls/call-errors';
 import type { CallStore } from '../calls/call-store';
 import { type CallPhase, NO_SUCH_CALL } from '../calls/call-state';
@@ -10,6 +10,7 @@ import { inTime } from '../runtime/in-time';
 import type { Runtime } from '../runtime/runtime';
 import { unlessAborted } from '../runtime/unless-aborted';
 import type { CallPreparation } from './call-preparation';
+import type { CallMirror } from './call-mirror';
 import { parseDialRequest } from './dial-request';
 import type { CallHandle, DialRequest } from './dialer-api';
 
@@ -57,6 +58,11 @@ function isOnItsWay(wish: Wish, phase: CallPhase): boolean {
   );
 }
 
+/** True where the same request is the same call. */
+function isOfRequest({ request }: Call, requestId: string | undefined): boolean {
+  return requestId !== undefined && request.requestId === requestId;
+}
+
 /** Whoever dials during a call is told of it after so long, in milliseconds, if RingCentral cannot say that it is over. */
 const LOOK_PATIENCE_MS = 3_000;
 
@@ -67,6 +73,8 @@ export function createDialing(options: {
   calls: CallStore;
   /** The name of the lock that the tabs take turns by with a `requestId`. */
   lockOf: (requestId: string) => string;
+  /** The calls of other tabs. */
+  mirror: () => Pick<CallMirror, 'getState' | 'hangUp' | 'look'>;
   /** The call that was made of this `requestId` elsewhere, or before the page was loaded. */
   earlier: (requestId: string) => Promise<CallHandle | undefined>;
   /** Resolves when all that is known of the last call is written down. */
@@ -120,6 +128,7 @@ export function createDialing(options: {
       if (error.code !== 'invalid-number') calls.refuse(prepared.request, error);
       throw error;
     }
+    if (callElsewhere()) throw callInProgress(request.requestId, true);
     wish.stage = 'placing';
     try {
       await calls.place(prepared.request);
@@ -131,12 +140,12 @@ export function createDialing(options: {
     return { callId: id, ...(request.requestId === undefined ? {} : { requestId: request.requestId }) };
   }
 
-  /** What came of the same request before this page; called, it throws if that was a failure. */
+  /** What came of the same request before this page, or in another tab; called, it throws if that was a failure. */
   async function findEarlier(requestId: string | undefined): Promise<(() => CallHandle) | undefined> {
     if (requestId === undefined) return undefined;
     await options.ready();
     try {
-      const handle = await options.earlier(requestId);
+      const handle = (await options.earlier(requestId)) ?? handleOfElsewhere(requestId);
       return handle && (() => handle);
     } catch (error) {
       return () => {
@@ -156,7 +165,14 @@ export function createDialing(options: {
       if (isBusy || phase !== 'connected' || hasLooked)
         return Promise.reject(callInProgress(request.requestId));
     }
-    if (phase === 'connected' && !hasLooked) return lookFirst(request);
+    if (phase === 'connected' && !hasLooked) return lookFirst(request, calls.lookAgain);
+    const elsewhere = callElsewhere();
+    if (elsewhere && !isOfRequest(elsewhere, request.requestId)) {
+      const mayBeOver = elsewhere.state.phase === 'connected' && !hasLooked;
+      return mayBeOver
+        ? lookFirst(request, options.mirror().look)
+        : Promise.reject(callInProgress(request.requestId, true));
+    }
     const { number, mode: _mode, requestId, ...contact } = request;
     draft.setState({ text: number, contact }, true);
     const withdrawal = new AbortController();
@@ -171,10 +187,10 @@ export function createDialing(options: {
   }
 
   /** The talk that stands in the way may be over: the one who dials has hung up, and RingCentral was not asked since. */
-  async function lookFirst(request: DialRequest): Promise<CallHandle> {
+  async function lookFirst(request: DialRequest, look: () => Promise<void>): Promise<CallHandle> {
     const before = hangUps;
     // Too late, or in vain: then what is known of the call counts.
-    await inTime(runtime.clock, LOOK_PATIENCE_MS, 'look', calls.lookAgain).catch(() => undefined);
+    await inTime(runtime.clock, LOOK_PATIENCE_MS, 'look', look).catch(() => undefined);
     if (stopped) throw forRequest(removed(), request.requestId);
     // Whoever has hung up meanwhile wants no call at all.
     if (hangUps !== before) throw callInProgress(request.requestId);
@@ -191,6 +207,18 @@ export function createDialing(options: {
   function endOf(requestId: string) {
     const { call } = calls.getState();
     return call && isFinished(call) && call.request.requestId === requestId ? call.state : undefined;
+  }
+
+  /** The call that another tab has in progress, if any: until it is over there is no second one. */
+  function callElsewhere(): Call | undefined {
+    const { call } = options.mirror().getState();
+    return call && !isFinished(call) ? call : undefined;
+  }
+
+  /** For a browser that stores nothing: the call of this request that another tab has told of. */
+  function handleOfElsewhere(requestId: string): CallHandle | undefined {
+    const call = callElsewhere();
+    return call && isOfRequest(call, requestId) ? { callId: call.request.id, requestId } : undefined;
   }
 
   async function withdraw(reason: DialerError): Promise<boolean> {
@@ -228,8 +256,10 @@ export function createDialing(options: {
       hangUps += 1;
       if (last) last.takenBack = true;
       const withdrawn = await withdraw(callWithdrawn());
-      const phase = calls.getState().call?.state.phase ?? 'ended';
-      return withdrawn && phase === 'ended' ? 'cancelled' : calls.hangUp();
+      const { call } = calls.getState();
+      if (call && !isFinished(call)) return calls.hangUp();
+      if (callElsewhere()) return options.mirror().hangUp();
+      return withdrawn ? 'cancelled' : calls.hangUp();
     },
     async stop() {
       stopped = true;

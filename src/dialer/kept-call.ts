@@ -20,7 +20,8 @@ const accepted = {
   cancelling: v.boolean(),
 };
 
-const state = v.variant('phase', [
+/** The phases of a call in progress. */
+export const livingStates = [
   v.object({
     phase: v.literal('placing'),
     cancelling: v.boolean(),
@@ -29,7 +30,7 @@ const state = v.variant('phase', [
   v.object({ phase: v.literal('ringing-you'), ...accepted }),
   v.object({ phase: v.literal('ringing-them'), answeredAt: v.number(), ...accepted }),
   v.object({ phase: v.literal('connected'), answeredAt: v.number(), connectedAt: v.number(), ...accepted }),
-]);
+] as const;
 
 const request = v.object({
   id: v.string(),
@@ -51,9 +52,9 @@ const request = v.object({
   callerId: v.exactOptional(v.string()),
 });
 
-const call = v.object({
+/** A call, without its state. */
+export const callEntries = {
   request,
-  state,
   startedAt: v.number(),
   sentAt: v.exactOptional(v.number()),
   others: v.exactOptional(v.array(v.string())),
@@ -63,10 +64,10 @@ const call = v.object({
       end: v.exactOptional(v.picklist(['refused', 'unclear'])),
     }),
   ),
-});
+};
 
 const keptCall = v.object({
-  call,
+  call: v.object({ ...callEntries, state: v.variant('phase', livingStates) }),
   ownerId: v.exactOptional(v.string()),
   brandId: v.exactOptional(brandIdSchema),
   wanted: v.boolean(),
@@ -82,4 +83,22 @@ export function keptCallOf(call: Call, who: Omit<KeptCall, 'call'>): KeptCall {
 export function parseKeptCall(stored: unknown): KeptCall | undefined {
   const parsed = v.safeParse(keptCall, stored);
   return parsed.success ? parsed.output : undefined;
+}
+
+const PHASES: readonly string[] = ['placing', 'ringing-you', 'ringing-them', 'connected'];
+
+/**
+ * The call as it was when its page went. What it told may be newer than what it could write down; a browser that stores
+ * nothing has only that.
+ */
+export function furthest(
+  kept: KeptCall | undefined,
+  heard: { call: Call; ownerId: string } | undefined,
+): KeptCall | undefined {
+  if (!heard) return kept;
+  const told = keptCallOf(heard.call, { wanted: true, ownerId: heard.ownerId });
+  if (!kept) return told;
+  const progress = ({ call: { state, sentAt } }: KeptCall) =>
+    2 * PHASES.indexOf(state.phase) + Number(sentAt !== undefined);
+  return progress(told) > progress(kept) ? { ...kept, call: told.call } : kept;
 }

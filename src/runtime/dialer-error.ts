@@ -1,23 +1,27 @@
+/** Every {@link DialerErrorCode}. */
+export const DIALER_ERROR_CODES = [
+  'bad-options',
+  'signed-out',
+  'popup-blocked',
+  'sign-in-cancelled',
+  'sign-in-failed',
+  'session-expired',
+  'call-in-progress',
+  'call-cancelled',
+  'invalid-number',
+  'no-device',
+  'invalid-caller-id',
+  'forbidden',
+  'rate-limited',
+  'network',
+  'platform',
+  'storage',
+  'timeout',
+  'destroyed',
+] as const;
+
 /** What went wrong, as a word that code can switch on. The list is part of the public API (docs/host-api.md). */
-export type DialerErrorCode =
-  | 'bad-options'
-  | 'signed-out'
-  | 'popup-blocked'
-  | 'sign-in-cancelled'
-  | 'sign-in-failed'
-  | 'session-expired'
-  | 'call-in-progress'
-  | 'call-cancelled'
-  | 'invalid-number'
-  | 'no-device'
-  | 'invalid-caller-id'
-  | 'forbidden'
-  | 'rate-limited'
-  | 'network'
-  | 'platform'
-  | 'storage'
-  | 'timeout'
-  | 'destroyed';
+export type DialerErrorCode = (typeof DIALER_ERROR_CODES)[number];
 
 /** What a {@link DialerError} is made of besides its code and message. */
 export interface DialerErrorDetails {

@@ -30,7 +30,7 @@ const DeviceQuestionScreen = lazyScreen(() =>
 /** The dialer as people see it. */
 export function DialerApp({ core }: { core: DialerCore }) {
   const session = useStore(core.state, (state) => state.session);
-  const call = useStore(core.calls, (state) => state.call);
+  const { call, elsewhere } = useStore(core.shown);
   const question = useFaceQuestion(core);
   const [opened, setOpened] = useState<Opened>();
   const container = useRef<HTMLElement>(null);
@@ -41,7 +41,7 @@ export function DialerApp({ core }: { core: DialerCore }) {
   const screen = screenOf({ call, question, signedIn, opened });
   const shownCall = screen === 'call' || screen === 'ended' ? call : undefined;
   useKeptFocus(container, screen);
-  useCallHints(container, core.calls);
+  useCallHints(container, core.shown);
   const openSettings = () => setOpened('settings');
   const close = () => setOpened(undefined);
 
@@ -58,7 +58,7 @@ export function DialerApp({ core }: { core: DialerCore }) {
         <PageProblem />
         {shownCall && <Callee call={shownCall} />}
         <CallStatusLine call={shownCall} />
-        {shownCall && <CallScreen call={shownCall} />}
+        {shownCall && <CallScreen call={shownCall} elsewhere={elsewhere} />}
         {screen === 'sign-in' && (
           <SignInScreen question={question?.about === 'sign-in' ? question : undefined} />
         )}

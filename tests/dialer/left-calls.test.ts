@@ -23,8 +23,11 @@ async function twoTabs(taken: CallRecord[] = []) {
 test('of two calls whose tabs are gone none is lost: the next page ends one after the other', async () => {
   const taken: CallRecord[] = [];
   const { world, first, other } = await twoTabs(taken);
-  const one = await first.dialer.dial('+16505550110');
-  const two = await other.dialer.dial('+16505550104');
+  // In the same moment: later, the second would be refused.
+  const [one, two] = await Promise.all([
+    first.dialer.dial('+16505550110'),
+    other.dialer.dial('+16505550104'),
+  ]);
   await world.pass(1_000);
   first.tab.close();
   other.tab.close();
@@ -41,19 +44,16 @@ test('a tab in a call of its own takes up the calls of two others after it', asy
   const third = world.dialer(sharing(taken));
   await third.dialer.ready();
   await world.until(() => third.told('session').length > 0, 'the third tab is signed in');
-  const placedCalls = [];
-  for (const [tab, number] of [
-    [first, '+16505550110'],
-    [other, '+16505550104'],
-    [third, '+16505550110'],
-  ] as const) {
-    placedCalls.push((await tab.dialer.dial(number)).callId);
-  }
+  const handles = await Promise.all([
+    first.dialer.dial('+16505550110'),
+    other.dialer.dial('+16505550104'),
+    third.dialer.dial('+16505550110'),
+  ]);
   await world.pass(1_000);
   first.tab.close();
   other.tab.close();
   await world.until(() => taken.length === 3, 'all three are recorded');
-  expect(new Set(taken.map(({ id }) => id))).toEqual(new Set(placedCalls));
+  expect(new Set(taken.map(({ id }) => id))).toEqual(new Set(handles.map(({ callId }) => callId)));
 });
 
 test('the same request in two tabs at once is one call, which both are told of', async () => {
@@ -67,14 +67,11 @@ test('the same request in two tabs at once is one call, which both are told of',
 });
 
 test('a request that waits for another tab’s turn can be withdrawn, and is recorded', async () => {
-  const { world, first, other } = await twoTabs();
-  world.commercial.addFault({
-    method: 'POST',
-    path: '/restapi/v1.0/account/~/extension/~/ring-out',
-    delayMs: 5_000,
-  });
+  const { world, other } = await twoTabs();
+  world.commercial.addFault({ method: 'GET', path: '/restapi/v1.0/account/~/extension/~', delayMs: 5_000 });
+  const late = world.dialer(sharing());
   const request = { number: '+16505550109', requestId: 'one-wish' };
-  const placedFirst = first.dialer.dial(request);
+  const placedFirst = late.dialer.dial(request);
   await world.pass(500);
   const waiting = other.dialer.dial(request);
   waiting.catch(() => undefined);

@@ -145,12 +145,8 @@ describe('with ReadPresence a call whose answer was lost is looked for', () => {
     await dialer.dialer.dial({ number: '+16505550109', deviceId: `number:${OWN_PHONE}` });
     world.commercial.answer(OWN_PHONE);
     await world.until(() => phases(dialer).at(-1) === 'ringing-them', 'rings');
-    const other = world.dialer(
-      { redirectUri: LANDING_PAGE },
-      world.browser.openTab(LANDING_PAGE, dialer.tab.session),
-    );
-    await other.dialer.ready();
-    await world.settle();
+    // Of another profile: her other tabs would refuse a second call.
+    const other = await world.signedInDialer({ profile: 'sales' });
     world.commercial.addFault({ ...PLACING, drop: true });
     const lost = failure(other.dialer.dial(manual));
     await world.pass(13_000);

@@ -33,10 +33,12 @@ describe('when the tab of a call is gone, another open one goes on with it', () 
     expect(placed(other.tab)).toEqual([]);
   });
 
-  test('after its own call has ended', async () => {
+  test('after its own call has ended, which was dialed in the same moment', async () => {
     const { world, first, other, taken } = await twoTabs();
-    await first.dialer.dial({ number: '+16505550109', deviceId: 'number:+14155550101' });
-    await other.dialer.dial('+16505550110');
+    await Promise.all([
+      first.dialer.dial({ number: '+16505550109', deviceId: 'number:+14155550101' }),
+      other.dialer.dial('+16505550110'),
+    ]);
     first.tab.close();
     await world.settle();
     expect(other.dialer.getState().call?.to.number).toBe('+16505550110');

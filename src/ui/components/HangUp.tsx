@@ -8,7 +8,7 @@ import { RateLimitNotice } from './RateLimitNotice';
 
 /** The button that ends the call, named for what it does; where nothing can be done from here, what to do instead. */
 export function HangUp() {
-  const { calls, state } = useCore();
+  const { dialer, state } = useCore();
   const way = useStore(state, ({ call }) => call?.hangUp);
   const hint = useStore(state, ({ call }) => call?.hangUpHint);
   const [busy, setBusy] = useState(false);
@@ -26,7 +26,7 @@ export function HangUp() {
     setBusy(true);
     setError(undefined);
     try {
-      const result = await calls.hangUp();
+      const result = await dialer.hangUp();
       setAdvice(result === 'use-your-phone' ? 'Hang up on your phone to end this call.' : '');
     } catch (cause) {
       setError(toDialerError(cause, 'The call could not be cancelled.'));

@@ -13,11 +13,12 @@ import { RateLimitNotice } from '../components/RateLimitNotice';
 import { useCore } from '../core-context';
 
 /** The call in progress, or how it ended. */
-export function CallScreen({ call }: { call: Call }) {
+export function CallScreen({ call, elsewhere }: { call: Call; elsewhere: boolean }) {
   const { request, state } = call;
   const connectedAt = 'connectedAt' in state ? state.connectedAt : undefined;
   return (
     <div className="screen call">
+      {elsewhere && !isFinished(call) && <p className="elsewhere">This call is in another tab.</p>}
       {connectedAt !== undefined && (
         <CallTimer since={connectedAt} until={isFinished(call) ? call.state.endedAt : undefined} />
       )}
@@ -91,7 +92,7 @@ function EndedActions({ call }: { call: FinishedCall }) {
             <Icon name="phone" /> {tryAgain ? 'Try again' : 'Call again'}
           </button>
         )}
-        <button type="button" className="big" data-focus onClick={() => core.calls.dismiss()}>
+        <button type="button" className="big" data-focus onClick={() => core.shown.dismiss()}>
           Done
         </button>
       </div>
