@@ -1,4 +1,3 @@
-import type { QueryClient } from '@tanstack/query-core';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiClient } from '../api/client';
 import { DialerError } from '../runtime/dialer-error';
@@ -51,7 +50,6 @@ const LOOK_PATIENCE_MS = 1_500;
 
 export function createCallStore(options: {
   runtime: Pick<Runtime, 'clock' | 'onWake' | 'random' | 'isOnline'>;
-  queries: QueryClient;
   api: ApiClient;
   /** The app's permissions in the user's token. */
   permissions: () => readonly string[];
@@ -82,7 +80,6 @@ export function createCallStore(options: {
 
   const watch = createCallWatch({
     runtime,
-    queries: options.queries,
     current: living,
     dispatch,
     onTrouble(trouble) {

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/query-core';
+import { QueryClient } from '@tanstack/query-core';
 import type { Runtime, Stop, WakeReason } from '../runtime/runtime';
 import type { Seen } from './call-state';
 import { backOff } from './poll-delay';
@@ -44,7 +44,6 @@ const LOST_AFTER_MS = 1_000;
  */
 export function trackCall(options: {
   runtime: Pick<Runtime, 'clock' | 'onWake'>;
-  queries: QueryClient;
   /** What RingCentral knows the call by. */
   id: string;
   /** Asks RingCentral how the call is. */
@@ -52,12 +51,17 @@ export function trackCall(options: {
   pace: Pace;
   onSighting: (sighting: Sighting) => void;
 }): CallTracker {
-  const { runtime, queries, id, read, pace, onSighting } = options;
+  const { runtime, id, read, pace, onSighting } = options;
   const { clock } = runtime;
+  const queries = new QueryClient();
   const cache = queries.getQueryCache();
   const query = cache.build<Look>(queries, {
     queryKey: ['call', id],
     queryFn: ({ signal }) => read(signal),
+    retry: false, // the query client's own waits would not be the runtime clock's
+    gcTime: Infinity, // nor its idea of when nobody looks any more
+    // The session says when the network is usable; the query client's own guess would hang a request silently.
+    networkMode: 'always',
   });
   let looks = 0;
   /** When the last look was sent; the answer that named the RingOut counts as one. */

@@ -1,4 +1,3 @@
-import type { QueryClient } from '@tanstack/query-core';
 import { ApiError } from '../api/api-error';
 import { type DialerError, toDialerError } from '../runtime/dialer-error';
 import type { Runtime } from '../runtime/runtime';
@@ -32,7 +31,6 @@ const MINUTE_MS = 60_000;
 
 export function createCallWatch(options: {
   runtime: Pick<Runtime, 'clock' | 'onWake' | 'random'>;
-  queries: QueryClient;
   /** The call while it lives. */
   current: () => Call | undefined;
   dispatch: (event: CallEvent, error?: DialerError) => void;

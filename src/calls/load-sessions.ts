@@ -1,18 +1,8 @@
+import { lazyFile } from '../runtime/lazy-file';
 import type { CallSessions, CallSessionsParts } from './call-sessions';
 
-type Make = (parts: CallSessionsParts) => CallSessions;
-
-let loading: Promise<Make> | undefined;
-
 /** Loads what is needed for telephony sessions, a file of its own: only apps with more permissions need it. */
-export function loadCallSessions(): Promise<Make> {
-  loading ??= import('./call-sessions').then(({ createCallSessions }) => createCallSessions);
-  // A failed download must not stand in the way of the next try.
-  loading.catch(() => {
-    loading = undefined;
-  });
-  return loading;
-}
+export const loadCallSessions = lazyFile(async () => (await import('./call-sessions')).createCallSessions);
 
 /** The sessions of one dialer, once their file is there. */
 export type LazySessions = () => Promise<CallSessions>;

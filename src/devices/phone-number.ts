@@ -1,3 +1,4 @@
+import { lazyFile } from '../runtime/lazy-file';
 import type { DialableNumber } from './dialable-number';
 
 /** Number parsing, once its metadata is there. */
@@ -12,17 +13,8 @@ export interface PhoneNumbers {
   format(e164: string, country: string | undefined): string;
 }
 
-let loading: Promise<PhoneNumbers> | undefined;
-
 /** Loads the number metadata, a file of its own, on first need. */
-export function loadPhoneNumbers(): Promise<PhoneNumbers> {
-  loading ??= import('./phone-number-parser').then(({ parsePhoneNumber, formatPhoneNumber }) => ({
-    parse: parsePhoneNumber,
-    format: formatPhoneNumber,
-  }));
-  // A failed download must not stand in the way of the next try.
-  loading.catch(() => {
-    loading = undefined;
-  });
-  return loading;
-}
+export const loadPhoneNumbers = lazyFile<PhoneNumbers>(async () => {
+  const { parsePhoneNumber, formatPhoneNumber } = await import('./phone-number-parser');
+  return { parse: parsePhoneNumber, format: formatPhoneNumber };
+});

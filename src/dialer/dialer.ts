@@ -12,7 +12,6 @@ import { createSignIn, type SignIn } from '../auth/sign-in';
 import { type CallStore, createCallStore } from '../calls/call-store';
 import { canSearch, lazySessions } from '../calls/load-sessions';
 import { loadPhoneNumbers } from '../devices/phone-number';
-import { createQueryClient } from '../devices/queries';
 import { createSettingsStore } from '../devices/settings-store';
 import { type CallHistory, createCallHistory } from '../history/call-history';
 import { createCallJournal } from '../history/call-journal';
@@ -113,8 +112,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
   });
   const governor = createGovernor(runtime, ledger);
   const api = createApiClient({ runtime, session, governor });
-  const queries = createQueryClient();
-  const directory = createDirectoryStore({ runtime, session, api, queries, onError });
+  const directory = createDirectoryStore({ runtime, session, api, onError });
   const colleagues = createColleagues({ runtime, api, session, directory });
   const settings = createSettingsStore(
     () => options.settings ?? runtime.storage('local'),
@@ -154,7 +152,6 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
   });
   const calls = createCallStore({
     runtime,
-    queries,
     api,
     permissions,
     sessions,
@@ -293,7 +290,6 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     directory.stop();
     governor.destroy();
     ledger.stop();
-    queries.clear();
     const delivered = keeper.destroy();
     await session.destroy();
     return { delivered };

@@ -1,4 +1,3 @@
-import type { QueryClient, QueryState } from '@tanstack/query-core';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiClient } from '../api/client';
 import type { SessionStore } from '../auth/session-contract';
@@ -8,7 +7,8 @@ import type { Device, UnavailableDevice } from '../devices/device';
 import { type DeviceSources, mainNumberOf } from '../devices/device-sources';
 import { ownDevices } from '../devices/own-devices';
 import { type FlipTarget, flipTargetsOf } from '../devices/flip-target';
-import { directoryQuery } from '../devices/queries';
+import { readDirectory } from '../devices/read-directory';
+import { type AnswerState, shareAnswer, type SharedAnswer } from '../devices/shared-answer';
 import { DialerError, toDialerError } from '../runtime/dialer-error';
 import type { Runtime, Stop } from '../runtime/runtime';
 import type { User } from './dialer-api';
@@ -40,12 +40,15 @@ export type Directory =
 /** A directory that has been read. */
 export type ReadyDirectory = Extract<Directory, { status: 'ready' }>;
 
+/** The account changes seldom; what was read is good for this long, in milliseconds. */
+const FRESH_MS = 10 * 60_000;
+
 /** Reads the directory when somebody signs in and forgets it when she leaves. */
 export interface DirectoryStore extends Pick<
   StoreApi<Directory>,
   'getState' | 'getInitialState' | 'subscribe'
 > {
-  /** The directory of the signed-in user; from the cache while that is fresh. @throws DialerError */
+  /** The directory of the signed-in user; what is known of it, if anything is. @throws DialerError */
   load(): Promise<ReadyDirectory>;
   /** Reads the directory again, because something shows that it is out of date. @throws DialerError */
   reload(): Promise<ReadyDirectory>;
@@ -56,11 +59,10 @@ export function createDirectoryStore(options: {
   runtime: Pick<Runtime, 'clock' | 'isOnline'>;
   session: SessionStore;
   api: ApiClient;
-  queries: QueryClient;
   /** Why the directory could not be read, where no `load()` waits to be told. */
   onError: (error: DialerError) => void;
 }): DirectoryStore {
-  const { runtime, session, api, queries } = options;
+  const { runtime, session, api } = options;
   const store = createStore<Directory>(() => ({ status: 'empty' }));
 
   const owner = (): string | undefined => {
@@ -69,36 +71,33 @@ export function createDirectoryStore(options: {
   };
 
   let current = owner();
-  let stopObserving: Stop | undefined;
+  let shared: SharedAnswer<DeviceSources> | undefined;
   /** How many callers of `load()` will be told of a failure. */
   let waiting = 0;
   /** The last failure that somebody has been told of. */
   let told: unknown;
 
-  /** Follows the cache entry of the user who is signed in; whoever fetches it, the store learns of it. */
+  /** Reads the phones of the user who is signed in, and shows what comes of it. */
   function follow(id: string | undefined): void {
-    stopObserving?.();
-    stopObserving = undefined;
+    shared?.stop();
+    shared = undefined;
     store.setState({ status: 'empty' }, true);
-    if (id === undefined) {
-      queries.clear();
-      return;
-    }
-    const query = directoryQuery(runtime, api, id);
-    const cache = queries.getQueryCache();
-    const entry = cache.build<DeviceSources>(queries, query);
-    const show = () => {
-      const next = directoryOf(entry.state);
-      store.setState(next, true);
-      if (next.status !== 'failed' || told === entry.state.error) return;
-      told = entry.state.error;
-      if (waiting === 0) options.onError(next.error);
-    };
-    stopObserving = cache.subscribe((event) => {
-      if (event.type === 'updated' && event.query === entry) show();
+    if (id === undefined) return;
+    const answer = shareAnswer<DeviceSources>({
+      clock: runtime.clock,
+      read: (signal) => readDirectory(runtime, api, signal),
+      onChange: () => show(answer.getState()),
     });
-    void queries.prefetchQuery(query);
-    show();
+    shared = answer;
+    answer.read(FRESH_MS).catch(() => undefined); // shown
+  }
+
+  function show(state: AnswerState<DeviceSources>): void {
+    const next = directoryOf(state);
+    store.setState(next, true);
+    if (next.status !== 'failed' || told === state.error) return;
+    told = state.error;
+    if (waiting === 0) options.onError(next.error);
   }
 
   const stopSession = session.subscribe(() => {
@@ -109,18 +108,16 @@ export function createDirectoryStore(options: {
   });
   follow(current);
 
-  type Query = ReturnType<typeof directoryQuery> & { staleTime?: number };
-
-  async function queryOfUser(): Promise<Query> {
-    if (current !== undefined) return directoryQuery(runtime, api, current);
+  async function answerOfUser(): Promise<SharedAnswer<DeviceSources>> {
+    if (shared) return shared;
     await session.accessToken(); // throws why there is nobody
     throw new DialerError('signed-out', 'You are not signed in to RingCentral.');
   }
 
-  async function read(query: Query): Promise<ReadyDirectory> {
+  async function read(answer: SharedAnswer<DeviceSources>, maxAge: number): Promise<ReadyDirectory> {
     waiting += 1;
     try {
-      return readyDirectory(await queries.fetchQuery(query));
+      return readyDirectory(await answer.read(maxAge));
     } catch (cause) {
       // Whoever signs out meanwhile takes the request with her.
       if (owner() === undefined) await session.accessToken();
@@ -135,28 +132,28 @@ export function createDirectoryStore(options: {
     getInitialState: store.getInitialState,
     subscribe: store.subscribe,
     async load() {
-      const query = await queryOfUser();
-      const cached = queries.getQueryData<DeviceSources>(query.queryKey);
-      if (!cached) return read(query);
+      const answer = await answerOfUser();
+      const known = answer.getState().answer;
+      if (!known) return read(answer, FRESH_MS);
       // What is known serves a call at once; whether it is still so is looked up beside it.
-      void queries.prefetchQuery(query);
-      return readyDirectory(cached);
+      answer.read(FRESH_MS).catch(() => undefined); // shown
+      return readyDirectory(known);
     },
     async reload() {
-      return read({ ...(await queryOfUser()), staleTime: 0 });
+      return read(await answerOfUser(), 0);
     },
     stop() {
       stopSession();
-      stopObserving?.();
+      shared?.stop();
     },
   };
 }
 
-function directoryOf({ data, error, fetchStatus }: QueryState<DeviceSources>): Directory {
-  if (data) return readyDirectory(data);
-  return error && fetchStatus === 'idle'
-    ? { status: 'failed', error: readFailure(error) }
-    : { status: 'loading' };
+function directoryOf({ answer, error, reading }: AnswerState<DeviceSources>): Directory {
+  if (answer) return readyDirectory(answer);
+  return error === undefined || reading
+    ? { status: 'loading' }
+    : { status: 'failed', error: readFailure(error) };
 }
 
 function readFailure(cause: unknown): DialerError {

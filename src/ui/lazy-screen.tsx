@@ -1,5 +1,6 @@
 import { type ComponentType, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { DialerError } from '../runtime/dialer-error';
+import type { DialerError } from '../runtime/dialer-error';
+import { fileNotLoaded } from '../runtime/lazy-file';
 import { Notice } from './components/Notice';
 
 /**
@@ -31,7 +32,7 @@ export function lazyScreen<Props extends object>(
           setScreen(() => screen);
         },
         (cause: unknown) => {
-          if (shown) setError(notLoaded(cause));
+          if (shown) setError(fileNotLoaded(cause));
         },
       );
       return () => {
@@ -61,11 +62,4 @@ export function lazyScreen<Props extends object>(
       </div>
     );
   };
-}
-
-function notLoaded(cause: unknown): DialerError {
-  return new DialerError('network', 'This part of the dialer could not be loaded.', {
-    cause,
-    solutions: ['Check your network connection, then try again. If it keeps failing, reload the page.'],
-  });
 }

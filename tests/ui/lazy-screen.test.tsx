@@ -66,7 +66,7 @@ test('a file that does not come is told, and fetched again on request', async ()
   const { Screen, loads } = deferredScreen();
   render(<Screen name="Ada" />);
   loads[0]?.reject(new TypeError('Failed to fetch dynamically imported module'));
-  expect(await screen.findByRole('alert')).toHaveTextContent('This part of the dialer could not be loaded.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('A part of the dialer could not be loaded.');
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(screen.queryByRole('alert')).toBeNull();
   loads[1]?.resolve(Greeting);

@@ -1,4 +1,3 @@
-import { QueryClient, type QueryKey } from '@tanstack/query-core';
 import { getAccount } from '../api/account';
 import { type ApiClient, hasStatus } from '../api/client';
 import { listDevices } from '../api/devices';
@@ -9,39 +8,8 @@ import type { Runtime } from '../runtime/runtime';
 import type { DeviceSources } from './device-sources';
 import { readPatiently } from './patient-read';
 
-/** The account changes seldom; what was read is good for this long, in milliseconds. */
-const FRESH_MS = 10 * 60_000;
-
-/** The cache of everything read from RingCentral. */
-export function createQueryClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: {
-        staleTime: FRESH_MS,
-        gcTime: Infinity, // the directory is dropped when its user leaves
-        retry: false, // the query client's own waits would not be the runtime clock's
-        // The session says when the network is usable; the query client's own guess would hang a request silently.
-        networkMode: 'always',
-      },
-    },
-  });
-}
-
-/** The signed-in user and the phones she can call from. `owner`, the extension id, tells the cached users apart. */
-export function directoryQuery(runtime: Pick<Runtime, 'clock' | 'isOnline'>, api: ApiClient, owner: string) {
-  return {
-    queryKey: ['ringcentral', owner, 'directory'] as QueryKey,
-    queryFn: ({ signal }: { signal: AbortSignal }) => readDirectory(runtime, api, signal),
-  };
-}
-
-/** A user without forwarding numbers can call from her other phones. */
-function noneWhereRefused(error: unknown): [] {
-  if (hasStatus(error, 403, 404)) return [];
-  throw error;
-}
-
-async function readDirectory(
+/** The signed-in user and the phones she can call from. */
+export async function readDirectory(
   runtime: Pick<Runtime, 'clock' | 'isOnline'>,
   api: ApiClient,
   outer: AbortSignal,
@@ -68,4 +36,10 @@ async function readDirectory(
   } finally {
     outer.removeEventListener('abort', abort);
   }
+}
+
+/** A user without forwarding numbers can call from her other phones. */
+function noneWhereRefused(error: unknown): [] {
+  if (hasStatus(error, 403, 404)) return [];
+  throw error;
 }

@@ -1,0 +1,24 @@
+import { expect, test, vi } from 'vitest';
+import { lazyFile } from '../../src/runtime/lazy-file';
+
+test('a file is fetched once, for all who need it', async () => {
+  const load = vi.fn(async () => 'part');
+  const part = lazyFile(load);
+  expect(load).not.toHaveBeenCalled();
+  expect(await Promise.all([part(), part()])).toEqual(['part', 'part']);
+  expect(await part()).toBe('part');
+  expect(load).toHaveBeenCalledTimes(1);
+});
+
+test('a file that cannot be fetched is an error that says what to do, and is fetched again when it is needed again', async () => {
+  const load = vi.fn<() => Promise<string>>().mockRejectedValueOnce(new TypeError('Failed to fetch'));
+  const part = lazyFile(load.mockResolvedValue('part'));
+  await expect(part()).rejects.toMatchObject({
+    code: 'network',
+    message: expect.stringContaining('could not be loaded') as string,
+    retryable: true,
+    solutions: [expect.stringContaining('network connection')],
+    cause: new TypeError('Failed to fetch'),
+  });
+  expect(await part()).toBe('part');
+});
