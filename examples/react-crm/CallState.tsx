@@ -9,5 +9,9 @@ export function CallState() {
         {call.to.name ?? call.to.number}: {call.reason ?? call.phase}
       </p>
     );
-  return <p>{session.status === 'signed-in' ? `Calling as ${session.user?.name ?? '…'}` : session.status}</p>;
+  return (
+    <p>
+      {session.status === 'signed-in' ? `Calling as ${session.user?.name ?? '…'}` : 'Nobody is signed in.'}
+    </p>
+  );
 }

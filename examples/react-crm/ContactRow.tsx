@@ -23,7 +23,7 @@ export function ContactRow({ contact }: { contact: Contact }) {
   return (
     <tr>
       <td>{contact.name}</td>
-      <td>{contact.phone}</td>
+      <td className="phone">{contact.phone}</td>
       <td>
         {contact.note}
         <div role="alert">{problem}</div>

@@ -50,5 +50,9 @@ export function App({ settings, contacts }: AppProps) {
 function SessionState() {
   // On the server the state says `starting`, and so it does while React takes the page over: both render the same.
   const { session } = useDialer().state;
-  return <p>{session.status === 'signed-in' ? `Calling as ${session.user?.name ?? '…'}` : session.status}</p>;
+  return (
+    <p>
+      {session.status === 'signed-in' ? `Calling as ${session.user?.name ?? '…'}` : 'Nobody is signed in.'}
+    </p>
+  );
 }

@@ -89,6 +89,13 @@ test('docs/host-api.md has the props of the React component that are no options'
   expect(documented('RingOutDialerProps')).toEqual(props.filter((name) => !options.has(name)));
 });
 
+test('docs/embedding.md tells what to do about every error code', () => {
+  const rows = readPage('docs/embedding.md').tables.get('By error code') ?? [];
+  expect([...new Set(rows.map(({ name }) => name))].toSorted()).toEqual(
+    membersOf(types.get('DialerErrorCode')!),
+  );
+});
+
 describe.each(examples.filter(({ blocks }) => blocks.length > 0))(
   'the examples of $path compile',
   ({ blocks }) => {
