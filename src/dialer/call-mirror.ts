@@ -27,7 +27,7 @@ export interface CallMirror extends Pick<
   heard(callId: string): { call: Call; ownerId: string } | undefined;
   /** Nobody has this call: it is over, and its tab could not say so any more. */
   forget(callId: string): void;
-  /** Clears a call that has ended from view: another tab's here, this tab's in all that were told of it. */
+  /** Clears a call that has ended from view, in all tabs: the user has seen how it ended. */
   dismiss(): void;
   stop: Stop;
 }
@@ -60,7 +60,7 @@ export function createCallMirror(parts: {
   runtime: Pick<Runtime, 'clock' | 'openChannel' | 'onWake' | 'randomId'>;
   namespace: string;
   session: Pick<SessionStore, 'getState' | 'subscribe'>;
-  calls: Pick<CallStore, 'getState' | 'subscribe' | 'hint' | 'lookAgain'>;
+  calls: Pick<CallStore, 'getState' | 'subscribe' | 'hint' | 'lookAgain' | 'dismiss'>;
   /** Ends this tab's own call. */
   hangUp: () => Promise<HangUpResult>;
   /** Another tab has this call, for as long as that tab lives. */
@@ -133,11 +133,9 @@ export function createCallMirror(parts: {
       case 'look':
         void onLook(content);
         break;
-      case 'dismissed': {
-        const known = heard.get(content.id);
-        if (known && isFinished(known.call)) drop(content.id);
+      case 'dismissed':
+        dismiss(content.id);
         break;
-      }
       case 'hang-up':
       case 'at-it':
       case 'hung-up':
@@ -189,6 +187,12 @@ export function createCallMirror(parts: {
     if (heard.delete(callId)) show();
   }
 
+  function dismiss(callId: string): void {
+    const known = heard.get(callId);
+    if (known && isFinished(known.call)) drop(callId);
+    if (calls.getState().call?.request.id === callId) calls.dismiss();
+  }
+
   const stops = [
     stopHearing,
     calls.subscribe(onOwnCall),
@@ -227,10 +231,11 @@ export function createCallMirror(parts: {
       if (known && !isFinished(known.call)) drop(callId);
     },
     dismiss() {
-      const { call: own } = calls.getState();
-      if (own && isFinished(own)) post({ type: 'dismissed', id: own.request.id });
-      const { call } = store.getState();
-      if (call && isFinished(call)) drop(call.request.id);
+      for (const call of [store.getState().call, calls.getState().call]) {
+        if (!call || !isFinished(call)) continue;
+        post({ type: 'dismissed', id: call.request.id });
+        dismiss(call.request.id);
+      }
     },
     stop() {
       tell(); // that the call ends by this

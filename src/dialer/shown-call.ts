@@ -18,7 +18,7 @@ export interface ShownCallStore extends Pick<
 > {
   /** See {@link CallStore.hint}; in whichever tab the call is. */
   hint(): void;
-  /** Clears a call that has ended from view. */
+  /** Clears a call that has ended from view, in all tabs. */
   dismiss(): void;
   stop: Stop;
 }
@@ -46,10 +46,7 @@ export function createShownCall(calls: CallStore, mirror: CallMirror): ShownCall
       calls.hint();
       mirror.hint();
     },
-    dismiss() {
-      mirror.dismiss();
-      calls.dismiss();
-    },
+    dismiss: mirror.dismiss,
     stop() {
       for (const stop of stops) stop();
     },

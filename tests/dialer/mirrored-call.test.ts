@@ -390,19 +390,24 @@ describe('when the call has ended', () => {
     });
   });
 
-  test('"Done" there leaves it in its own tab', async () => {
-    const { world, first, other } = await endedCall();
-    other.core.shown.dismiss();
+  test.each(['in its own tab', 'in another tab'])('"Done" %s clears it from view in all', async (where) => {
+    const { world, first, other, options } = await endedCall();
+    const third = await openTab(world, options);
+    await first.dialer.dial('+16505550104');
+    await world.until(() => shown(third)?.phase === 'ended', 'it is over');
+    (where === 'in its own tab' ? first : other).core.shown.dismiss();
     await world.settle();
-    expect(shown(other)).toBeUndefined();
-    expect(shown(first)).toMatchObject({ phase: 'ended' });
+    expect([first, other, third].map(shown)).toEqual([undefined, undefined, undefined]);
   });
 
-  test('"Done" in its own tab clears it in the others', async () => {
+  test('"Done" does not clear the next one, which has begun meanwhile', async () => {
     const { world, first, other } = await endedCall();
-    first.core.shown.dismiss();
+    const dialed = first.dialer.dial(WAITING);
+    other.core.shown.dismiss();
     await world.settle();
-    expect([shown(first), shown(other)]).toEqual([undefined, undefined]);
+    await dialed;
+    expect(shown(first)).toMatchObject({ phase: 'ringing-you' });
+    expect(shown(other)).toMatchObject({ phase: 'ringing-you', elsewhere: true });
   });
 
   test('a tab that is opened then shows nothing of it', async () => {

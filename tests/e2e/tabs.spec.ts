@@ -8,6 +8,7 @@ test.describe.configure({ timeout: 60_000 });
 async function placeCall(crm: Crm): Promise<void> {
   await crm.call('(650) 555-0113');
   await expect(crm.state).toContainText('The call was declined on your phone.', { timeout: 15_000 });
+  await crm.dialer.getByRole('button', { name: 'Done' }).click();
 }
 
 /** Opens the CRM in five tabs, signed in at the first. */
@@ -33,7 +34,7 @@ test('five tabs send three token requests for three renewals, and all of them ca
   await expect
     .poll(() => tokenRequests(crm.site.commercial).length, { timeout: 45_000 })
     .toBeGreaterThanOrEqual(1 + 3);
-  await Promise.all(tabs.map(placeCall));
+  for (const tab of tabs) await placeCall(tab);
   const sent = tokenRequests(crm.site.commercial);
   expect(sent.every(({ status }) => status === 200)).toBe(true);
   // A tab that renewed besides would have done so within moments of another one.
@@ -58,7 +59,7 @@ test('five tabs that wake from sleep in the same moment, three times, renew once
     await expect.poll(noTabRenews).toBe(true);
     expect(tokenRequests(crm.site.commercial)).toHaveLength(1 + renewals);
   }
-  await Promise.all(tabs.map(placeCall));
+  for (const tab of tabs) await placeCall(tab);
   expect(tokenRequests(crm.site.commercial)).toHaveLength(1 + 3);
   expect(crm.site.commercial.requests().filter(({ status }) => status === 401)).toEqual([]);
 });
