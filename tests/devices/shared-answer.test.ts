@@ -9,7 +9,7 @@ function shared() {
     reject: (error: unknown) => void;
     signal: AbortSignal;
   }[] = [];
-  const onChange = vi.fn();
+  const onChange = vi.fn<() => void>();
   const answer = shareAnswer<string>({
     clock,
     onChange,

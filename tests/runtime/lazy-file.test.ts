@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { lazyFile } from '../../src/runtime/lazy-file';
 
 test('a file is fetched once, for all who need it', async () => {
-  const load = vi.fn(async () => 'part');
+  const load = vi.fn<() => Promise<string>>(async () => 'part');
   const part = lazyFile(load);
   expect(load).not.toHaveBeenCalled();
   expect(await Promise.all([part(), part()])).toEqual(['part', 'part']);
