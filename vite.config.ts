@@ -160,6 +160,7 @@ function bundledEntries(): UserConfig {
       ...common,
       outDir: at('.cache/size'),
       manifest: 'manifest.json',
+      modulePreload: false, // the bundler's own, which an application has once, whatever it imports
       emptyOutDir: true,
       sourcemap: false,
       rolldownOptions: {

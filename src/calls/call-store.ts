@@ -2,17 +2,17 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiClient } from '../api/client';
 import { DialerError } from '../runtime/dialer-error';
 import { inTime } from '../runtime/in-time';
-import type { Runtime } from '../runtime/runtime';
+import type { Runtime, Stop } from '../runtime/runtime';
 import { type Call, type FinishedCall, isFinished } from './call';
 import { callInProgress, callWithdrawn } from './call-errors';
 import type { CallRequest } from './call-request';
 import { type CallEvent, transition } from './call-state';
-import { createCallWatch } from './call-watch';
-import { endCall, type HangUpResult } from './hang-up';
+import type { CallFollowing } from './call-following';
+import type { HangUpResult } from './hang-up';
 import { hangUpWayOf } from './hang-up-way';
+import { loadCallFollowing } from './load-following';
 import type { LazySessions } from './load-sessions';
 import { placeCall, type Placing } from './placing';
-import { readRingOut } from './ring-out-reader';
 
 /** The call in progress, or the last one until it is dismissed. */
 export interface CallStore extends Pick<
@@ -47,6 +47,8 @@ export interface CallStore extends Pick<
 }
 
 const LOOK_PATIENCE_MS = 1_500;
+/** How soon the file that follows a call is asked for again, when it could not be had. */
+const TRY_AGAIN_MS = 5_000;
 
 export function createCallStore(options: {
   runtime: Pick<Runtime, 'clock' | 'onWake' | 'random' | 'isOnline'>;
@@ -60,7 +62,7 @@ export function createCallStore(options: {
   /** Resolves when the call is written down, so that it outlives the page; a call is not placed before. */
   kept: () => Promise<void>;
 }): CallStore {
-  const { runtime, api, permissions, sessions } = options;
+  const { runtime, permissions, sessions } = options;
   const store = createStore<{ call: Call | undefined }>(() => ({ call: undefined }));
   const now = () => runtime.clock.now();
   let lastEnded: Call | undefined;
@@ -78,15 +80,20 @@ export function createCallStore(options: {
     return current ?? call;
   }
 
-  const watch = createCallWatch({
-    runtime,
-    current: living,
-    dispatch,
-    onTrouble(trouble) {
-      const call = living();
-      if (call) store.setState({ call: { ...call, trouble } });
-    },
-  });
+  let following: CallFollowing | undefined;
+  let stopTrying: Stop | undefined;
+
+  /** @throws DialerError `network` where its file cannot be had: a call must not be placed then */
+  async function needFollowing(): Promise<CallFollowing> {
+    const create = await loadCallFollowing();
+    following ??= create({ ...options, current: living, dispatch, onTrouble });
+    return following;
+  }
+
+  function onTrouble(trouble: DialerError): void {
+    const call = living();
+    if (call) store.setState({ call: { ...call, trouble } });
+  }
 
   /** One call's own part of the store: what comes of it late is not for the call that has taken its place. */
   function only(id: string) {
@@ -119,7 +126,8 @@ export function createCallStore(options: {
     const newPhase = state.phase !== call.state.phase;
     if (state.phase === 'ended') {
       lastEnded = next;
-      watch.stop();
+      following?.watch.stop();
+      stopTrying?.();
     }
     store.setState({ call: next });
     if (newPhase) options.onPhase(next);
@@ -145,19 +153,44 @@ export function createCallStore(options: {
   }
 
   function start(request: CallRequest, left: boolean): Promise<void> {
-    const mine = placeCall({ ...options, ...only(request.id), onAccepted: follow }, request, left);
+    const kept = async () => {
+      await Promise.all([needFollowing(), options.kept()]);
+    };
+    const mine = placeCall(
+      { ...options, ...only(request.id), kept, onAccepted: () => follow(false) },
+      request,
+      left,
+    );
     placing = { id: request.id, on: mine };
     return mine.done.finally(() => {
       if (placing?.on === mine) placing = undefined;
     });
   }
 
-  function follow(): void {
+  /** Follows the call in progress, as soon as there is what it takes; `taken`: from an earlier page, so it may have changed. */
+  function follow(taken: boolean): void {
+    const id = living()?.request.id;
+    const tryAgain = () => {
+      if (id !== undefined && living()?.request.id === id) follow(taken);
+    };
+    if (following) {
+      followWith(following);
+      if (taken) void following.watch.look();
+    } else {
+      needFollowing().then(tryAgain, (error: DialerError) => {
+        if (living()?.request.id !== id) return;
+        onTrouble(error);
+        stopTrying = runtime.clock.setTimeout(tryAgain, TRY_AGAIN_MS);
+      });
+    }
+  }
+
+  function followWith({ watch, readRingOut }: CallFollowing): void {
     const state = living()?.state;
     if (!state || state.phase === 'placing' || state.phase === 'ended') return;
     const { ringOutId, telephonySessionId: sessionId } = state;
     if (ringOutId !== undefined) {
-      watch.follow(ringOutId, (signal) => readRingOut(api, ringOutId, signal));
+      watch.follow(ringOutId, (signal) => readRingOut(ringOutId, signal));
     } else if (sessionId !== undefined) {
       const reader = sessions().then((each) => each.reader(sessionId));
       reader.catch(() => undefined); // each look tells
@@ -190,12 +223,14 @@ export function createCallStore(options: {
       const ended = latest(call);
       if (isFinished(ended)) return endedBeforeAccepted(ended);
     }
-    return endCall({ ...options, ...own, current: () => latest(call), now, look });
+    const { end } = await needFollowing();
+    return end({ ...options, ...own, current: () => latest(call), now, look });
   }
 
   /** Nobody who hangs up waits long for the call's status: RingCentral may ask for a minute of silence. */
   async function look(): Promise<void> {
-    await inTime(runtime.clock, LOOK_PATIENCE_MS, 'look', watch.look).catch(() => undefined);
+    const looked = inTime(runtime.clock, LOOK_PATIENCE_MS, 'look', async () => following?.watch.look());
+    await looked.catch(() => undefined);
   }
 
   /** What hanging up came to for a call that RingCentral did not accept. @throws DialerError when it may ring yet */
@@ -231,8 +266,7 @@ export function createCallStore(options: {
       } else if (call.state.phase === 'placing') {
         start(call.request, true).catch(() => undefined); // its end tells
       } else {
-        follow();
-        void watch.look();
+        follow(true);
       }
     },
     hangUp() {
@@ -241,15 +275,15 @@ export function createCallStore(options: {
       });
       return hangingUp;
     },
-    hint: watch.hint,
-    lookAgain: watch.lookAgain,
+    hint: () => following?.watch.hint(),
+    lookAgain: async () => following?.watch.lookAgain(),
     abandon,
     dismiss() {
       if (!living()) store.setState({ call: undefined });
     },
     destroy() {
       abandon(new DialerError('destroyed', 'The dialer was removed before the call was placed.'));
-      watch.stop();
+      following?.watch.stop();
     },
   };
 }

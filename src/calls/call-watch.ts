@@ -29,14 +29,17 @@ const FRESH_MS = 1_000;
 
 const MINUTE_MS = 60_000;
 
-export function createCallWatch(options: {
+/** What watching needs of the call. */
+export interface CallWatchParts {
   runtime: Pick<Runtime, 'clock' | 'onWake' | 'random'>;
   /** The call while it lives. */
   current: () => Call | undefined;
   dispatch: (event: CallEvent, error?: DialerError) => void;
   /** RingCentral cannot be asked at the moment. */
   onTrouble: (error: DialerError) => void;
-}): CallWatch {
+}
+
+export function createCallWatch(options: CallWatchParts): CallWatch {
   const { runtime, dispatch, current } = options;
   const now = () => runtime.clock.now();
   let tracker: CallTracker | undefined;

@@ -10,6 +10,7 @@ import { createSessionStore } from '../auth/session-store';
 import { createSessionVault } from '../auth/session-vault';
 import { createSignIn, type SignIn } from '../auth/sign-in';
 import { type CallStore, createCallStore } from '../calls/call-store';
+import { loadCallFollowing } from '../calls/load-following';
 import { canSearch, lazySessions } from '../calls/load-sessions';
 import { loadPhoneNumbers } from '../devices/phone-number';
 import { createSettingsStore } from '../devices/settings-store';
@@ -218,8 +219,9 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
   const stopFollowing = directory.subscribe((known) => {
     if (known.status !== 'ready') return;
     if (known.loginHint !== undefined) session.rememberLoginHint(known.loginHint);
-    // Now, while the network is there: a number must be readable, and a call found, when it is gone. `dial()` says what fails.
+    // Now, while the network is there: a number must be readable, and a call followed, when it is gone. `dial()` says what fails.
     loadPhoneNumbers().catch(() => undefined);
+    loadCallFollowing().catch(() => undefined);
     if (canSearch(permissions())) sessions().catch(() => undefined);
   });
 

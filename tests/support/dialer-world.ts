@@ -1,3 +1,4 @@
+import { loadCallFollowing } from '../../src/calls/load-following';
 import { loadCallSessions } from '../../src/calls/load-sessions';
 import { loadPhoneNumbers } from '../../src/devices/phone-number';
 import { createDialerCore, type DialerCore } from '../../src/dialer/dialer';
@@ -16,6 +17,7 @@ import { isHashing } from './hashing';
 
 // Files of their own, which the dialer loads when it first needs them: here before any clock stands still.
 await loadPhoneNumbers();
+await loadCallFollowing();
 await loadCallSessions();
 
 export const CRM_PAGE = 'https://crm.example/contacts?list=mine#ada';
