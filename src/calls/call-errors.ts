@@ -5,14 +5,18 @@ import { describeEnding } from './describe-ending';
 
 /**
  * One call at a time.
- * @param elsewhere whether another tab has that call
+ * @param there the one that is there, if it is known yet, and whether another tab has it
  */
-export function callInProgress(requestId: string | undefined, elsewhere = false): DialerError {
-  const message = elsewhere
+export function callInProgress(
+  requestId: string | undefined,
+  there: { callId?: string | undefined; elsewhere?: boolean } = {},
+): DialerError {
+  const message = there.elsewhere
     ? 'There is a call in progress in another tab.'
     : 'There is a call in progress already.';
   return new DialerError('call-in-progress', message, {
     requestId,
+    callId: there.callId,
     solutions: ['End the call first, then dial again.'],
   });
 }

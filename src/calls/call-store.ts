@@ -134,7 +134,8 @@ export function createCallStore(options: {
   }
 
   function begin(request: CallRequest): void {
-    if (living()) throw callInProgress(request.requestId);
+    const other = living();
+    if (other) throw callInProgress(request.requestId, { callId: other.request.id });
     const call: Call = { request, state: { phase: 'placing', cancelling: false }, startedAt: now() };
     store.setState({ call });
     options.onPhase(call);

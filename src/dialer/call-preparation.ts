@@ -3,7 +3,7 @@ import type { CallRequest } from '../calls/call-request';
 import { type DialableNumber, NumberRefusal } from '../devices/dialable-number';
 import type { Device } from '../devices/device';
 import { loadPhoneNumbers } from '../devices/phone-number';
-import { DialerError, forRequest, toDialerError } from '../runtime/dialer-error';
+import { DialerError, type DialerErrorCode, forRequest, toDialerError } from '../runtime/dialer-error';
 import { unlessAborted } from '../runtime/unless-aborted';
 import { type CallingFrom, deviceGone, findDevice, knownDevices } from './calling-from';
 import type { DialRequest } from './dialer-api';
@@ -15,6 +15,8 @@ import type { UserQuestion } from './user-question';
 export interface CallPreparation {
   /** Never rejects. @param signal takes it back */
   prepare(id: string, request: DialRequest, signal: AbortSignal): Promise<PreparedCall>;
+  /** What is wrong with the request itself, as far as that is known without asking anybody. Never rejects. */
+  mistakeIn(request: DialRequest): Promise<DialerError | undefined>;
   /** RingCentral does not let the user call from a device that is hers as far as we know. */
   onDeviceRefused(device: Device): void;
 }
@@ -27,6 +29,9 @@ interface From {
   device: Device;
   callerId: string | undefined;
 }
+
+/** Errors of whoever has made the request. */
+const MISTAKES: ReadonlySet<DialerErrorCode> = new Set(['invalid-number', 'no-device', 'invalid-caller-id']);
 
 export function createCallPreparation(options: {
   ready: () => Promise<void>;
@@ -49,16 +54,16 @@ export function createCallPreparation(options: {
     }
   }
 
-  async function readNumber(text: string, known: ReadyDirectory | DialerError): Promise<DialableNumber> {
+  async function readNumber(text: string, known: ReadyDirectory | undefined): Promise<DialableNumber> {
     const numbers = await loadPhoneNumbers();
-    const country = options.defaultCountry ?? (known instanceof DialerError ? undefined : known.user.country);
+    const country = options.defaultCountry ?? known?.user.country;
     try {
       return numbers.parse(text, country);
     } catch (error) {
       // Without the user's country nobody can say that a national number is wrong. This call fails for another reason,
       // and is recorded with the number as it was given.
       const everywhere = error instanceof NumberRefusal && error.everywhere;
-      const unexplained = known instanceof DialerError && country === undefined && !everywhere;
+      const unexplained = known === undefined && country === undefined && !everywhere;
       if (!unexplained || !/(\d\D*){3}/.test(text)) throw error;
       return asGiven(text);
     }
@@ -70,14 +75,9 @@ export function createCallPreparation(options: {
     known: ReadyDirectory,
     signal: AbortSignal,
   ): Promise<Device> {
-    const { deviceId } = request;
     const from = choices.callingFrom(known);
     if (from.noDevices) throw from.noDevices;
-    if (deviceId !== undefined) {
-      const device = findDevice(from.devices, deviceId);
-      if (!device) throw noSuchDevice(deviceId, from);
-      return device;
-    }
+    if (request.deviceId !== undefined) return namedDevice(request.deviceId, from);
     if (from.device) return from.device;
     const reason = deviceGone(from);
     const answer = question.ask({ about: 'device', reason });
@@ -133,11 +133,25 @@ export function createCallPreparation(options: {
   }
 
   return {
+    async mistakeIn(request) {
+      const known = directory.getState();
+      try {
+        await readNumber(request.number, known.status === 'ready' ? known : undefined);
+        if (known.status !== 'ready') return undefined;
+        if (request.deviceId !== undefined) namedDevice(request.deviceId, choices.callingFrom(known));
+        if (request.callerId !== undefined) await pickCallerId(request, known);
+        return undefined;
+      } catch (error) {
+        const isMistake = error instanceof DialerError && MISTAKES.has(error.code);
+        return isMistake ? forRequest(error, request.requestId) : undefined;
+      }
+    },
     async prepare(id, request, signal) {
       let number = asGiven(request.number);
       try {
         const known = await unlessAborted(findDirectory(), signal);
-        number = await unlessAborted(readNumber(request.number, known), signal);
+        const found = known instanceof DialerError ? undefined : known;
+        number = await unlessAborted(readNumber(request.number, found), signal);
         signal.throwIfAborted();
         if (known instanceof DialerError) throw known;
         const device = await pickDevice(request, known, signal);
@@ -155,6 +169,12 @@ export function createCallPreparation(options: {
       directory.reload().catch(() => undefined); // whoever looks at the phones next is told
     },
   };
+}
+
+function namedDevice(deviceId: string, from: CallingFrom): Device {
+  const device = findDevice(from.devices, deviceId);
+  if (!device) throw noSuchDevice(deviceId, from);
+  return device;
 }
 
 function noSuchDevice(wanted: string, { devices }: CallingFrom): DialerError {

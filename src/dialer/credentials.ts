@@ -118,6 +118,7 @@ export function createCredentials(parts: {
       const { call } = parts.shown.getState();
       if (call && call.state.phase !== 'ended' && !(await question.ask({ about: 'call' })).yes) {
         throw new DialerError('call-in-progress', 'A call is in progress, so you are still signed in.', {
+          callId: call.request.id,
           solutions: ['End the call first, then clear the credentials.'],
         });
       }

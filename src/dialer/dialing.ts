@@ -50,12 +50,14 @@ interface Wish {
   handle: Promise<CallHandle>;
 }
 
-/** True while the contact may still be reached by this wish. */
-function isOnItsWay(wish: Wish, phase: CallPhase): boolean {
+const REACHING: ReadonlySet<CallPhase> = new Set(['placing', 'ringing-you', 'ringing-them']);
+
+/** True while the contact may still be reached by this wish. @param call the one in progress, or the last one */
+function isOnItsWay(wish: Wish, call: Call | undefined): boolean {
   if (wish.takenBack) return false;
-  return (
-    wish.stage === 'preparing' || phase === 'placing' || phase === 'ringing-you' || phase === 'ringing-them'
-  );
+  if (wish.stage === 'preparing') return true;
+  // It may be another: one that an earlier page has left.
+  return call !== undefined && call.request.id === wish.callId && REACHING.has(call.state.phase);
 }
 
 /** True where the same request is the same call. */
@@ -125,10 +127,13 @@ export function createDialing(options: {
     if ('error' in prepared || signal.aborted) {
       const error =
         'error' in prepared ? prepared.error : forRequest(signal.reason as DialerError, request.requestId);
-      if (error.code !== 'invalid-number') calls.refuse(prepared.request, error);
+      // Where another page's call has been taken up meanwhile, there is no place for this one.
+      const { call } = calls.getState();
+      const isTaken = call !== undefined && !isFinished(call);
+      if (error.code !== 'invalid-number' && !isTaken) calls.refuse(prepared.request, error);
       throw error;
     }
-    if (callElsewhere()) throw callInProgress(request.requestId, true);
+    if (callElsewhere()) throw inTheWay(request);
     wish.stage = 'placing';
     try {
       await calls.place(prepared.request);
@@ -156,22 +161,19 @@ export function createDialing(options: {
 
   function place(request: DialRequest, hasLooked = false): Promise<CallHandle> {
     const key = JSON.stringify([request.number, request.record ?? null]);
-    const phase = calls.getState().call?.state.phase ?? 'ended';
+    const { call } = calls.getState();
+    const phase = call?.state.phase ?? 'ended';
     const isBusy = last !== undefined && last.stage !== 'answered' && !hasEnded(last);
-    if (last && (isBusy || phase !== 'ended')) {
+    if (isBusy || (phase !== 'ended' && (phase !== 'connected' || hasLooked))) {
       // A double click is one call: whoever asks for what is being placed, or rings, gets that; but not what is just
       // being taken back.
-      if (last.key === key && isOnItsWay(last, phase)) return last.handle;
-      if (isBusy || phase !== 'connected' || hasLooked)
-        return Promise.reject(callInProgress(request.requestId));
+      return last?.key === key && isOnItsWay(last, call) ? last.handle : refuse(request);
     }
-    if (phase === 'connected' && !hasLooked) return lookFirst(request, calls.lookAgain);
+    if (phase === 'connected') return lookFirst(request, calls.lookAgain);
     const elsewhere = callElsewhere();
     if (elsewhere && !isOfRequest(elsewhere, request.requestId)) {
       const mayBeOver = elsewhere.state.phase === 'connected' && !hasLooked;
-      return mayBeOver
-        ? lookFirst(request, options.mirror().look)
-        : Promise.reject(callInProgress(request.requestId, true));
+      return mayBeOver ? lookFirst(request, options.mirror().look) : refuse(request);
     }
     const { number, mode: _mode, requestId, ...contact } = request;
     draft.setState({ text: number, contact }, true);
@@ -186,6 +188,21 @@ export function createDialing(options: {
     return wish.handle;
   }
 
+  /** One call at a time, unless it is this one, which an earlier page or another tab has begun. */
+  async function refuse(request: DialRequest): Promise<CallHandle> {
+    const earlier = await findEarlier(request.requestId);
+    if (earlier) return earlier();
+    // Said first: it will be wrong after the call, too.
+    throw (await preparation.mistakeIn(request)) ?? inTheWay(request);
+  }
+
+  function inTheWay({ requestId }: DialRequest): DialerError {
+    const { call } = calls.getState();
+    const own = call && !isFinished(call) ? call : undefined;
+    const there = own ?? callElsewhere();
+    return callInProgress(requestId, { callId: there?.request.id, elsewhere: there !== own });
+  }
+
   /** The talk that stands in the way may be over: the one who dials has hung up, and RingCentral was not asked since. */
   async function lookFirst(request: DialRequest, look: () => Promise<void>): Promise<CallHandle> {
     const before = hangUps;
@@ -193,7 +210,7 @@ export function createDialing(options: {
     await inTime(runtime.clock, LOOK_PATIENCE_MS, 'look', look).catch(() => undefined);
     if (stopped) throw forRequest(removed(), request.requestId);
     // Whoever has hung up meanwhile wants no call at all.
-    if (hangUps !== before) throw callInProgress(request.requestId);
+    if (hangUps !== before) throw inTheWay(request);
     return place(request, true);
   }
 

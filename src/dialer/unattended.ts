@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { isFinished } from '../calls/call';
 import type { CallStore } from '../calls/call-store';
 import { type DialerError, type DialerErrorCode, toDialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
@@ -47,6 +48,11 @@ export function createUnattended(parts: {
       before = now;
     }),
   ];
+  /** Whatever is wrong with a request then, there is one call at a time: it has none of its own. */
+  function isDuringACall(): boolean {
+    const { call } = calls.getState();
+    return call !== undefined && !isFinished(call);
+  }
   function moment(): string {
     const { call } = calls.getState();
     return call ? `${call.request.id} ${call.state.phase === 'ended'}` : '';
@@ -58,7 +64,7 @@ export function createUnattended(parts: {
       dismiss();
       dialing.dial(request).catch((cause: unknown) => {
         const error = toDialerError(cause, 'The call could not be placed.');
-        if (WITHOUT_A_CALL.has(error.code)) report(error);
+        if (WITHOUT_A_CALL.has(error.code) || isDuringACall()) report(error);
         else onError(error);
       });
     },

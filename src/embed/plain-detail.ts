@@ -3,13 +3,22 @@ import { DialerError } from '../runtime/dialer-error';
 /** A {@link DialerError} as plain data. */
 export type PlainDialerError = Pick<
   DialerError,
-  'name' | 'code' | 'message' | 'retryable' | 'solutions' | 'requestId' | 'retryAfterSeconds' | 'platformCode'
+  | 'name'
+  | 'code'
+  | 'message'
+  | 'retryable'
+  | 'solutions'
+  | 'requestId'
+  | 'callId'
+  | 'retryAfterSeconds'
+  | 'platformCode'
 >;
 
 /** An event's payload as plain data that survives `structuredClone` and JSON: errors become objects. */
 export function plainDetail(payload: unknown): unknown {
   if (payload instanceof DialerError) {
-    const { name, code, message, retryable, solutions, requestId, retryAfterSeconds, platformCode } = payload;
+    const { name, code, message, retryable, solutions, requestId, callId } = payload;
+    const { retryAfterSeconds, platformCode } = payload;
     return withoutUndefined({
       name,
       code,
@@ -17,6 +26,7 @@ export function plainDetail(payload: unknown): unknown {
       retryable,
       solutions,
       requestId,
+      callId,
       retryAfterSeconds,
       platformCode,
     });

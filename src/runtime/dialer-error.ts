@@ -31,6 +31,8 @@ export interface DialerErrorDetails {
   retryable?: boolean;
   /** The `requestId` of the dial request concerned. */
   requestId?: string | undefined;
+  /** The id of the call that is in the way. */
+  callId?: string | undefined;
   /** How long to wait before trying again, in seconds. */
   retryAfterSeconds?: number | undefined;
   /** The platform's own word for it (`errorCode` or OAuth `error`), for support tickets. */
@@ -50,6 +52,7 @@ export class DialerError extends Error {
   readonly retryable: boolean;
   readonly solutions: string[];
   readonly requestId?: string;
+  readonly callId?: string;
   readonly retryAfterSeconds?: number;
   readonly platformCode?: string;
 
@@ -59,6 +62,7 @@ export class DialerError extends Error {
     this.retryable = details.retryable ?? RETRYABLE.has(code);
     this.solutions = details.solutions ?? [];
     if (details.requestId !== undefined) this.requestId = details.requestId;
+    if (details.callId !== undefined) this.callId = details.callId;
     if (details.retryAfterSeconds !== undefined) this.retryAfterSeconds = details.retryAfterSeconds;
     if (details.platformCode !== undefined) this.platformCode = details.platformCode;
   }
@@ -67,8 +71,8 @@ export class DialerError extends Error {
 /** The same error, told of the dial request that it concerns. */
 export function forRequest(error: DialerError, requestId: string | undefined): DialerError {
   if (requestId === undefined || error.requestId === requestId) return error;
-  const { code, message, solutions, retryable, retryAfterSeconds, platformCode } = error;
-  const details = { solutions, retryable, retryAfterSeconds, platformCode, requestId, cause: error };
+  const { code, message, solutions, retryable, callId, retryAfterSeconds, platformCode } = error;
+  const details = { solutions, retryable, callId, retryAfterSeconds, platformCode, requestId, cause: error };
   return new DialerError(code, message, details);
 }
 

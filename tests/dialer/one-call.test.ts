@@ -65,7 +65,7 @@ describe('another contact during a call is refused', () => {
     const { dialer, told, tab } = await world.signedInDialer();
     const first = dialer.dial(ada);
     const atOnce = await failure(dialer.dial({ ...other, requestId: 'r2' }));
-    await first;
+    const { callId } = await first;
     const whileItRings = await failure(dialer.dial(other));
     await world.pass(10_000);
     const whileTheyTalk = await failure(dialer.dial(other));
@@ -74,9 +74,25 @@ describe('another contact during a call is refused', () => {
       expect(error.solutions).not.toEqual([]);
     }
     expect(atOnce.requestId).toBe('r2');
+    expect([whileItRings.callId, whileTheyTalk.callId]).toEqual([callId, callId]);
     expect(placed(tab)).toHaveLength(1);
     expect(told('call-record')).toEqual([]);
     expect(dialer.getState().call).toMatchObject({ phase: 'connected', to: { name: 'Ada' } });
+  });
+
+  test('but what is wrong with the request is said first', async () => {
+    const world = createDialerWorld();
+    const { dialer, told } = await world.signedInDialer();
+    await dialer.dial('650 555 0109');
+    const other = { number: '650 555 0101', requestId: 'r2' };
+    const errors = [
+      await failure(dialer.dial({ ...other, number: '911' })),
+      await failure(dialer.dial({ ...other, deviceId: 'nobody’s' })),
+      await failure(dialer.dial({ ...other, callerId: '+44 20 7946 0001' })),
+    ];
+    expect(errors.map(({ code }) => code)).toEqual(['invalid-number', 'no-device', 'invalid-caller-id']);
+    expect(errors.map(({ requestId }) => requestId)).toEqual(['r2', 'r2', 'r2']);
+    expect([told('call-record'), told('error')]).toEqual([[], []]);
   });
 
   test('and its request id may come back later', async () => {

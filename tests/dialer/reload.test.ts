@@ -91,6 +91,66 @@ describe('a call in progress goes on after a reload, in its phase, and ends with
   });
 });
 
+describe('a page that dials again after a reload during a call', () => {
+  const ada = { number: '+16505550109', deviceId: 'number:+14155550101', requestId: 'r1' };
+
+  test.each(['ringing-you', 'ringing-them', 'connected'] as const)(
+    'is given the call of the same request id, which is %s',
+    async (phase) => {
+      const world = createDialerWorld();
+      const first = await world.signedInDialer();
+      const request = { ...ada, number: '+16505550110' };
+      const { callId } = await first.dialer.dial(request);
+      await world.until(() => phases(first).at(-1) === phase, phase);
+      const { dialer, tab } = await reload(world, first);
+      const again = dialer.dial({ ...request, name: 'Ada' });
+      await world.pass(1_000); // a talk is looked at first
+      await expect(again).resolves.toEqual({ callId, requestId: 'r1' });
+      await expect(dialer.dial(request)).resolves.toEqual({ callId, requestId: 'r1' });
+      expect(placed(tab)).toEqual([]);
+    },
+  );
+
+  test('at once, before it knows of the call, too', async () => {
+    const world = createDialerWorld();
+    const first = await world.signedInDialer();
+    const { callId } = await first.dialer.dial(ada);
+    first.tab.close();
+    const { tab } = first;
+    const { dialer, told } = world.dialer(OPTIONS, world.browser.openTab(tab.href, tab.session));
+    await expect(dialer.dial(ada)).resolves.toEqual({ callId, requestId: 'r1' });
+    await world.pass(5_000);
+    expect(dialer.getState().call).toMatchObject({ callId, phase: 'ringing-you' });
+    expect(told('call-record')).toEqual([]);
+  });
+
+  test('is refused without that id, and told which call is there', async () => {
+    const world = createDialerWorld();
+    const first = await world.signedInDialer();
+    const { callId } = await first.dialer.dial(ada);
+    const { dialer, told } = await reload(world, first);
+    for (const request of [{ number: ada.number }, { number: '+16505550101', requestId: 'r2' }]) {
+      expect(await failure(dialer.dial(request))).toMatchObject({ code: 'call-in-progress', callId });
+    }
+    expect([told('call'), told('call-record')]).toEqual([[], []]);
+    expect(dialer.getState().call).toMatchObject({ callId, phase: 'ringing-you' });
+  });
+
+  test('does not get a call of its own from before in place of the one that it has taken over', async () => {
+    const world = createDialerWorld();
+    const first = await world.signedInDialer();
+    const other = world.dialer(OPTIONS);
+    await other.dialer.ready();
+    await world.until(() => other.dialer.getState().session.status === 'signed-in', 'it is signed in');
+    await other.dialer.dial('+16505550104');
+    await world.until(() => other.told('call-record').length > 0, 'that call is over');
+    const { callId } = await first.dialer.dial(ada);
+    first.tab.close();
+    await world.until(() => other.dialer.getState().call?.callId === callId, 'the call is taken over');
+    expect(await failure(other.dialer.dial('+16505550104'))).toMatchObject({ callId });
+  });
+});
+
 describe('a call whose placing was cut short by a reload is recorded', () => {
   test('as unknown, when the request has left: a phone may ring', async () => {
     const { taken, onCallRecord } = crm();
