@@ -9,7 +9,7 @@ import {
 } from 'libphonenumber-js/min';
 import { dialDigits } from './dial-digits';
 import { type DialableNumber, noNumber, type NumberRefusal } from './dialable-number';
-import { emergencyNumber } from './emergency-numbers';
+import { emergencyNumber, emergencyNumbersOf } from './emergency-numbers';
 import { beforeTheWord, lettersAsDigits, withoutLettersTooMany } from './keypad';
 import {
   emergencyRefusal,
@@ -37,6 +37,8 @@ export function parsePhoneNumber(text: string, country: string | undefined): Dia
   const { number, extension, listLike } = takeApart(visible);
   // Before anything else: however it is written, and whatever it might be besides.
   refuseEmergency(number === '' ? visible.replace(/^\p{L}.*/u, '') : number, home);
+  // 9,911 and *67 911: what stands in front is dialed first, and then the number.
+  if (digitsOf(number).length <= 1) refuseEmergencyBehindPrefix(visible, home);
   if (number === '') throw withoutNumber(text, visible, extension);
 
   const parsed = read(number, home);
@@ -105,6 +107,25 @@ function refuseEmergencyBehindCode(
   if (called) throw emergencyRefusal(nationalNumber, home);
 }
 
+/** What is dialed before a number: 0 or 9 for an outside line, and what calls abroad begin with. */
+const LINE_PREFIX = /^(?:[09]1?|00|0?011)$/;
+/** `*67`, `*31#`, `#31#` and their like. */
+const CODE_PREFIX = /^\d{2,4}$/;
+const BEST_KNOWN = ['911', '112', '999'];
+
+/**
+ * 9 911, 0112, *67 911: for what is no number otherwise. Only the best known emergency numbers, and those of the user's
+ * own country: in most places 9110 is an extension rather than 110 on an outside line.
+ */
+function refuseEmergencyBehindPrefix(text: string, home: string | undefined): void {
+  if (/^\p{L}/u.test(text)) return; // x9911
+  const digits = digitsOf(text);
+  const prefix = /^[*#]/.test(text) ? CODE_PREFIX : LINE_PREFIX;
+  const known = [...BEST_KNOWN, ...emergencyNumbersOf(home)].filter(({ length }) => length >= 3);
+  const called = known.find((each) => digits.endsWith(each) && prefix.test(digits.slice(0, -each.length)));
+  if (called !== undefined) throw emergencyRefusal(called, home);
+}
+
 /**
  * A few bare digits in a country whose numbers are dialed with a 0 in front (DE 11833, 901820): a service, an extension or
  * a number without its area code. Where numbers have any length, the library counts them as whole ones.
@@ -129,6 +150,7 @@ function whyNot(text: string, number: string, home: CountryCode | undefined): Nu
   if (!number.includes('+') && digits.length <= LONGEST_SHORT_NUMBER) {
     const code = home === undefined ? '' : getCountryCallingCode(home);
     if (digits.startsWith(code)) refuseEmergency(digits.slice(code.length), home); // 1911
+    refuseEmergencyBehindPrefix(number, home);
     const withoutOutsideLine = digits.replace(/^[09](?=\d{3}$)/, '');
     const mayBeEmergency = emergencyNumber(withoutOutsideLine, home) !== undefined;
     return shortNumber(text, { everywhere: digits.length <= 3, mayBeEmergency });

@@ -42,6 +42,28 @@ describe('an emergency number is refused, however it is written', () => {
     ['٩١١', 'US', '911'],
     ['९११', 'IN', '911'],
     ['\u202A112\u202C', 'DE', '112'],
+    // Behind what is dialed before a number
+    ['9 911', 'US', '911'],
+    ['9911', 'US', '911'],
+    ['9-911', 'US', '911'],
+    ['9,911', 'US', '911'],
+    ['9,,911', 'US', '911'],
+    ['9w911', 'US', '911'],
+    ['(9) 9 1 1', 'US', '911'],
+    ['9 1 911', 'US', '911'],
+    ['tel:9911', 'US', '911'],
+    ['011 911', 'US', '911'],
+    ['0112', 'DE', '112'],
+    ['0-110', 'DE', '110'],
+    ['0,112', 'DE', '112'],
+    ['00 112', 'DE', '112'],
+    ['9 999', 'GB', '999'],
+    ['0 000', 'AU', '000'],
+    ['9 911', undefined, '911'],
+    ['*67 911', 'US', '911'],
+    ['*67911', 'US', '911'],
+    ['#31#112', 'DE', '112'],
+    ['*31#112', 'DE', '112'],
     // What calls for help somewhere does so here, too, as on every mobile phone
     ...['112', '911', '999', '000', '08', '110', '118', '119'].flatMap((number) =>
       ['US', 'DE', 'GB', 'XX', undefined].map((country): [string, string | undefined, string] => [
@@ -102,6 +124,12 @@ describe('an emergency number is refused, however it is written', () => {
     ['0112 345 6789', 'GB', undefined],
     ['01 1254 5678', 'FR', '+33112545678'],
     ['9119', 'NU', undefined],
+    ['x9911', 'US', undefined],
+    ['ext. 0112', 'DE', undefined],
+    ['9 000', 'US', undefined],
+    ['4112', 'DE', undefined],
+    ['*67 212 555 0911', 'US', undefined],
+    ['9 212 555 0911', 'US', undefined],
     ['+299 112 112', 'GL', undefined],
     ['112 2334', 'DE', '+491122334'],
     ['+1 650 555 0100 x911', 'US', '+16505550100'],
@@ -124,7 +152,7 @@ describe('a short number is refused with what to do', () => {
     ['116117', 'DE'],
     ['1000', 'AT'],
     ['tel:101', 'GB'],
-    ['9911', 'US'],
+    ['9110', 'US'],
   ])('%j in %s', (text, country) => {
     const { message, solutions } = refusal(text, country);
     expect(message).toBe(`"${text}" is not a full phone number, and RingOut calls no others.`);
@@ -132,7 +160,7 @@ describe('a short number is refused with what to do', () => {
   });
 
   test('and where it may be for an emergency, with the advice to use a phone', () => {
-    for (const text of ['101', '9911', '17']) {
+    for (const text of ['101', '9110', '17']) {
       expect(refusal(text, 'US').solutions).toContain('In an emergency, use a phone.');
     }
     expect(refusal('411', 'US').solutions).not.toContain('In an emergency, use a phone.');
