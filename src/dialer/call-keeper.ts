@@ -86,9 +86,10 @@ export function createCallKeeper(parts: {
     if (over) done.add(id);
     else watchOver(id);
   });
-  const stopFollowing = calls.subscribe(({ call }) => {
+  const writeLiving = ({ call }: Pick<ReturnType<CallStore['getState']>, 'call'>) => {
     if (call && !isFinished(call)) write(call);
-  });
+  };
+  const stopFollowing = calls.subscribe(writeLiving);
 
   /** Whoever signs in next cannot ask about a call of the user before, and is not to. */
   const stopGuarding = session.subscribe((state) => {
@@ -250,6 +251,8 @@ export function createCallKeeper(parts: {
       holding.release();
     }
   }
+
+  writeLiving(calls.getState()); // it may have begun before this was there
 
   return {
     async start() {

@@ -14,29 +14,25 @@ import { loadCallFollowing } from '../calls/load-following';
 import { canSearch, lazySessions } from '../calls/load-sessions';
 import { loadPhoneNumbers } from '../devices/phone-number';
 import { createSettingsStore } from '../devices/settings-store';
-import { type CallHistory, createCallHistory } from '../history/call-history';
-import { createCallJournal } from '../history/call-journal';
-import { createRecordOutbox } from '../history/record-outbox';
+import type { CallHistory } from '../history/call-history';
 import { DialerError } from '../runtime/dialer-error';
 import type { Log } from '../runtime/logger';
 import type { Clock, Runtime } from '../runtime/runtime';
 import { VERSION } from '../version';
 import { type CallFlip, createCallFlip } from './call-flip';
-import { createCallKeeper } from './call-keeper';
-import { createCallMirror } from './call-mirror';
 import { type Colleagues, createColleagues } from './colleagues';
 import { createCallPreparation } from './call-preparation';
 import { createCredentials, type Credentials } from './credentials';
 import type { Dialer, DialerOptions, DialerState } from './dialer-api';
+import { dialerDestroyed } from './dialer-destroyed';
 import { createDialerEvents } from './dialer-events';
 import { createDialerState } from './dialer-state';
 import { createDialing, type Dialing } from './dialing';
 import { createDirectoryStore, type DirectoryStore } from './directory';
-import { earlierCall } from './earlier-call';
 import { createKeptDraft } from './kept-draft';
+import { createLateKeeping } from './late-keeping';
 import { permissionsOf } from './permissions';
 import { createUnattended, type Unattended } from './unattended';
-import { rivalsOf } from './rival-calls';
 import { createShownCall, type ShownCallStore } from './shown-call';
 import { createUserChoices, type UserChoices } from './user-choices';
 import { createUserQuestion, type UserQuestion } from './user-question';
@@ -123,33 +119,12 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
   );
   const choices = createUserChoices(settings, session, options);
   const question = createUserQuestion();
-  const journal = createCallJournal(
-    runtime.clock,
-    () => runtime.openDatabase(`${namespace}:calls`),
-    (cause) => onError(callsNotKept(cause)),
-  );
-  const history = createCallHistory({
-    journal,
-    session,
-    channel: runtime.openChannel(`${namespace}:history`),
-  });
-  const outbox =
-    options.onCallRecord &&
-    createRecordOutbox({
-      clock: runtime.clock,
-      locks: runtime.locks,
-      lockName: `${namespace}:records`,
-      journal,
-      deliver: options.onCallRecord,
-      onError: (cause) => onError(recordNotTaken(cause)),
-      onEmpty: () => keeper.letGo(),
-    });
   const sessions = lazySessions({
     api,
     runtime,
     permissions,
     current: () => calls.getState().call,
-    rivals: (call) => rivalsOf(journal, call),
+    rivals: (call) => keeping.rivals(call),
   });
   const calls = createCallStore({
     runtime,
@@ -157,32 +132,24 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     permissions,
     sessions,
     onPhase: (call) => {
-      const brandId = state.brand()?.id ?? keeper.brandOf(call.request.id);
-      events.callChanged(call, brandId, (record) => keeper.conclude(record, call.startedAt));
+      const brandId = state.brand()?.id ?? keeping.keeper.brandOf(call.request.id);
+      events.callChanged(call, brandId, (record) => keeping.keeper.conclude(record, call.startedAt));
     },
-    kept: () => keeper.kept(),
+    kept: () => keeping.keeper.kept(),
   });
-  const mirror = createCallMirror({
+  const keeping = createLateKeeping({
     runtime,
     namespace,
     session,
     calls,
+    brand: () => state.brand(),
     hangUp: () => dialing.hangUp(),
-    onHeard: (callId) => keeper.watchOver(callId),
+    onCallRecord: options.onCallRecord,
+    onError,
   });
+  const { keeper, mirror, history } = keeping;
   const shown = createShownCall(calls, mirror);
   const state = createDialerState({ session, directory, shown, choices, events, hosts });
-  const keeper = createCallKeeper({
-    runtime,
-    namespace,
-    journal,
-    outbox,
-    session,
-    calls,
-    brand: state.brand,
-    mirror: () => mirror,
-  });
-
   const keptDraft = createKeptDraft(runtime, `${namespace}:draft`);
   const dialing = createDialing({
     runtime,
@@ -198,8 +165,8 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     calls,
     lockOf: (requestId) => `${namespace}:request:${requestId}`,
     mirror: () => mirror,
-    earlier: (requestId) => earlierCall(journal, requestId),
-    written: () => keeper.kept(),
+    earlier: keeping.earlier,
+    written: keeper.kept,
   });
   const unattended = createUnattended({ dialing, calls: shown, onError });
   const credentials = createCredentials({
@@ -271,7 +238,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
         events.clear();
       });
       // `onCallRecord` itself may be what waits for this: one of the two must not wait for the other.
-      return outbox?.isDelivering() === true ? stopped.then(() => undefined) : destroyed;
+      return keeping.isDelivering() ? stopped.then(() => undefined) : destroyed;
     },
   };
 
@@ -334,22 +301,4 @@ function choiceNotKept(cause: unknown): DialerError {
     cause,
     solutions: ['Allow this site to store data.'],
   });
-}
-
-function callsNotKept(cause: unknown): DialerError {
-  const message = 'This browser does not store calls: one in progress will not outlive this page.';
-  return new DialerError('storage', message, {
-    cause,
-    solutions: ['Allow this site to store data, and see that the disk is not full.'],
-  });
-}
-
-function recordNotTaken(cause: unknown): DialerError {
-  const message = 'The call record was not taken by the page; it is offered again.';
-  return new DialerError('storage', message, { cause, retryable: true });
-}
-
-/** What everything is answered with after `destroy()`. */
-export function dialerDestroyed(): DialerError {
-  return new DialerError('destroyed', 'This dialer was removed from the page.');
 }

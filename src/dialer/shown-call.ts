@@ -23,7 +23,10 @@ export interface ShownCallStore extends Pick<
   stop: Stop;
 }
 
-export function createShownCall(calls: CallStore, mirror: CallMirror): ShownCallStore {
+export function createShownCall(
+  calls: CallStore,
+  mirror: Pick<CallMirror, 'getState' | 'subscribe' | 'hint' | 'dismiss'>,
+): ShownCallStore {
   const store = createStore<ShownCall>(choose);
 
   function choose(): ShownCall {

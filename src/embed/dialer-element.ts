@@ -1,4 +1,5 @@
-import { createDialerCore, type DialerCore, dialerDestroyed } from '../dialer/dialer';
+import { createDialerCore, type DialerCore } from '../dialer/dialer';
+import { dialerDestroyed } from '../dialer/dialer-destroyed';
 import type {
   CallHandle,
   Dialer,

@@ -1,6 +1,7 @@
 import { loadCallFollowing } from '../../src/calls/load-following';
 import { loadCallSessions } from '../../src/calls/load-sessions';
 import { loadPhoneNumbers } from '../../src/devices/phone-number';
+import { loadCallKeeping } from '../../src/dialer/late-keeping';
 import { createDialerCore, type DialerCore } from '../../src/dialer/dialer';
 import type { DialerEvents, DialerOptions } from '../../src/dialer/dialer-api';
 import {
@@ -18,6 +19,7 @@ import { isHashing } from './hashing';
 // Files of their own, which the dialer loads when it first needs them: here before any clock stands still.
 await loadPhoneNumbers();
 await loadCallFollowing();
+await loadCallKeeping();
 await loadCallSessions();
 
 export const CRM_PAGE = 'https://crm.example/contacts?list=mine#ada';
