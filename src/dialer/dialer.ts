@@ -16,21 +16,21 @@ import { loadPhoneNumbers } from '../devices/phone-number';
 import { createSettingsStore } from '../devices/settings-store';
 import type { CallHistory } from '../history/call-history';
 import { DialerError } from '../runtime/dialer-error';
-import type { Log } from '../runtime/logger';
 import type { Clock, Runtime } from '../runtime/runtime';
-import { VERSION } from '../version';
 import { type CallFlip, createCallFlip } from './call-flip';
 import { type Colleagues, createColleagues } from './colleagues';
 import { createCallPreparation } from './call-preparation';
 import { createCredentials, type Credentials } from './credentials';
 import type { Dialer, DialerOptions, DialerState } from './dialer-api';
-import { dialerDestroyed } from './dialer-destroyed';
 import { createDialerEvents } from './dialer-events';
+import { createDialerLog } from './dialer-log';
 import { createDialerState } from './dialer-state';
 import { createDialing, type Dialing } from './dialing';
 import { createDirectoryStore, type DirectoryStore } from './directory';
+import { createHostDialer } from './host-dialer';
 import { createKeptDraft } from './kept-draft';
 import { createLateKeeping } from './late-keeping';
+import { namespaceOf } from './namespace';
 import { permissionsOf } from './permissions';
 import { createUnattended, type Unattended } from './unattended';
 import { createShownCall, type ShownCallStore } from './shown-call';
@@ -70,14 +70,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
   const namespace = namespaceOf(options, environmentKey(environment));
   const clientId = (region: Region) =>
     typeof options.clientId === 'string' ? options.clientId : options.clientId[region];
-  const log: Log = (level, message, data) => {
-    const at = new Date(runtime.clock.now()).toISOString();
-    try {
-      options.logger?.({ level, message, at, ...(data && { data }) });
-    } catch {
-      // Whoever logs badly must not stop a call; there is nobody left to tell.
-    }
-  };
+  const log = createDialerLog(runtime.clock, options.logger);
   const permissions = () => permissionsOf(session);
   const events = createDialerEvents(
     runtime,
@@ -192,55 +185,29 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     if (canSearch(permissions())) sessions().catch(() => undefined);
   });
 
-  let stopped: ReturnType<typeof stop> | undefined;
-  let destroyed: Promise<void> | undefined;
   const ready = signIn.start().then(async () => {
     await settings.hydrated();
     // Still starting is leaving: RingCentral's answer goes on to another page, and the number with it.
     const draft = session.getState().status === 'starting' ? undefined : keptDraft.take();
     if (draft && dialing.draft.getState().text === '') dialing.draft.setState(draft, true);
     if (session.getState().status !== 'starting') await keeper.start();
-    if (!stopped) events.emit('ready', {});
+    if (!host.isDestroyed()) events.emit('ready', {});
   });
 
-  const alive = <Args extends unknown[], Result>(
-    action: (...args: Args) => Promise<Result>,
-  ): ((...args: Args) => Promise<Result>) => {
-    return async (...args) => {
-      if (stopped) throw dialerDestroyed();
-      return action(...args);
-    };
-  };
-
-  const dialer: Dialer = {
-    version: VERSION,
+  const host = createHostDialer({
     ready: () => ready,
-    getState: state.store.getState,
-    subscribe: (listener) =>
-      state.store.subscribe(() => {
-        try {
-          listener();
-        } catch (error) {
-          // It runs inside the dialer's own work: a call's events and record come after it.
-          log('error', `a listener threw: ${String(error)}`);
-        }
-      }),
-    dial: alive(dialing.dial),
-    hangUp: alive(dialing.hangUp),
-    getCredentials: alive(credentials.get),
-    clearCredentials: alive(credentials.clear),
+    state: state.store,
+    dialing,
+    credentials,
     on: events.on,
-    destroy() {
-      stopped ??= stop();
-      destroyed ??= stopped.then(async ({ delivered }) => {
-        await delivered;
-        history.stop(); // last: a call that ends by this is news for the other tabs
-        events.clear();
-      });
-      // `onCallRecord` itself may be what waits for this: one of the two must not wait for the other.
-      return keeping.isDelivering() ? stopped.then(() => undefined) : destroyed;
+    log,
+    isDelivering: keeping.isDelivering,
+    stop,
+    finish() {
+      history.stop(); // last: a call that ends by this is news for the other tabs
+      events.clear();
     },
-  };
+  });
 
   /** Stops everything but the delivery of records, whose end is `delivered`. */
   async function stop(): Promise<{ delivered: Promise<void> }> {
@@ -265,7 +232,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
   }
 
   return {
-    dialer,
+    dialer: host.dialer,
     options,
     clock: runtime.clock,
     copyText: runtime.copyText,
@@ -285,15 +252,6 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     unattended,
     history,
   };
-}
-
-/** What tells this dialer's storage, locks and channels apart from those of other apps, environments and profiles. */
-function namespaceOf(
-  { clientId, profile }: Pick<DialerOptions, 'clientId' | 'profile'>,
-  environment: string,
-): string {
-  const app = typeof clientId === 'string' ? clientId : `${clientId.commercial}+${clientId.segregated}`;
-  return ['ringout-dialer', app, environment, ...(profile === undefined ? [] : [profile])].join(':');
 }
 
 function choiceNotKept(cause: unknown): DialerError {
