@@ -66,6 +66,7 @@ test('a 429 in one tab silences the other one, and a page that is loaded again; 
   crm.site.commercial.addFault({ method: 'POST', path: RING_OUT, status: 429 });
   await crm.call('(650) 555-0100');
   await expect(crm.state).toContainText('too many requests');
+  await crm.dialer.getByRole('button', { name: 'Done' }).click();
 
   await other.call('(650) 555-0100');
   await expect(other.dialer.getByText(WAITS)).toBeVisible();
