@@ -12,6 +12,9 @@ import { OptionsProblem } from '../ui/OptionsProblem';
 export function mountFace(root: ShadowRoot, content: DialerCore | DialerError): Stop {
   const container = document.createElement('div');
   container.className = 'face';
+  // Its words are English, and a phone number would be turned around, whatever the page is written in.
+  container.lang = 'en';
+  container.dir = 'ltr';
   adoptStyles(root, css);
   root.append(container);
   const stopKeys = keepTypingInside(root);
