@@ -128,14 +128,18 @@ const unlocked: Locks = { hold: (_name, task) => task() };
 
 function openChannel(name: string): Channel {
   const channel = new BroadcastChannel(name);
+  const open = new AbortController();
   return {
     post: (message) => channel.postMessage(message),
     onMessage(listener) {
       const onMessage = (event: MessageEvent) => listener(event.data);
-      channel.addEventListener('message', onMessage);
+      channel.addEventListener('message', onMessage, { signal: open.signal });
       return () => channel.removeEventListener('message', onMessage);
     },
-    close: () => channel.close(),
+    close() {
+      open.abort();
+      channel.close();
+    },
   };
 }
 

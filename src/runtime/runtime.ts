@@ -18,6 +18,7 @@ export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'k
 export interface Channel {
   post(message: unknown): void;
   onMessage(listener: (message: unknown) => void): Stop;
+  /** Lets go of every listener, too. */
   close(): void;
 }
 

@@ -21,6 +21,7 @@ function countInPage(): void {
   listeners();
   timer('timeout', 'setTimeout', 'clearTimeout');
   timer('animation frame', 'requestAnimationFrame', 'cancelAnimationFrame');
+  timer('interval', 'setInterval', 'clearInterval', { again: true });
   timer('idle callback', 'requestIdleCallback', 'cancelIdleCallback');
   for (const name of ['MutationObserver', 'ResizeObserver', 'IntersectionObserver'] as const) {
     method(window[name].prototype, 'observe', (observer) => alive.set(observer, name));
@@ -114,7 +115,7 @@ function countInPage(): void {
     };
   }
 
-  function timer(kind: string, start: string, stop: string): void {
+  function timer(kind: string, start: string, stop: string, { again = false } = {}): void {
     const functions = window as unknown as Record<string, (...args: unknown[]) => unknown>;
     const started = functions[start]!.bind(window);
     const stopped = functions[stop]!.bind(window);
@@ -123,7 +124,7 @@ function countInPage(): void {
     functions[start] = (callback, ...rest) => {
       const id = started(
         (...args: unknown[]) => {
-          ids.delete(id);
+          if (!again) ids.delete(id);
           (callback as (...args: unknown[]) => void)(...args);
         },
         ...rest,
