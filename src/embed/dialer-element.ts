@@ -267,6 +267,10 @@ export class RingOutDialerElement extends Base implements Dialer {
 
   #announce(event: keyof DialerEvents, payload: unknown): void {
     const init = { detail: plainDetail(payload), bubbles: true, composed: true };
-    this.dispatchEvent(new CustomEvent(`ringout-dialer:${event}`, init));
+    const tell = (target: EventTarget) =>
+      target.dispatchEvent(new CustomEvent(`ringout-dialer:${event}`, init));
+    tell(this);
+    // Taken out of the page in the middle of a call, it cannot be heard there: how that call ended is told all the same.
+    if (!this.isConnected) tell(this.ownerDocument);
   }
 }

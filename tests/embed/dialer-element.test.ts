@@ -187,6 +187,18 @@ describe('moving and removing', () => {
     expect(made.shadowRoot?.childElementCount).toBe(0);
   });
 
+  test('a call that is cut short with it is told where the page listens for all dialers', async () => {
+    const made = attached();
+    await made.ready();
+    const own: string[] = [];
+    made.addEventListener('ringout-dialer:call-record', ({ type }) => own.push(type));
+    const answer = made.dial('+1 650 555 0100').catch(() => undefined);
+    made.remove();
+    await answer;
+    await vi.waitFor(() => expect(kinds().filter((kind) => kind === 'call-record')).toHaveLength(1));
+    expect(own).toHaveLength(1);
+  });
+
   test('an element that comes back has a new dialer, which the old listeners hear', async () => {
     const made = attached();
     const heard: string[] = [];
