@@ -6,8 +6,8 @@ export interface RequestLogEntry {
   at: string;
   method: string;
   path: string;
-  /** HTTP status; 0 when the connection was dropped. */
-  status: number;
+  /** HTTP status; 0 when the connection was dropped; `null` until it is answered, which it never is for a client that has gone. */
+  status: number | null;
   /** `null` for pages and for paths that are in no usage plan group. */
   group: Group | null;
   errorCode: string | null;
@@ -15,9 +15,12 @@ export interface RequestLogEntry {
   fault?: true;
 }
 
-/** The last requests, oldest first. */
+type Answer = Pick<RequestLogEntry, 'status' | 'errorCode' | 'fault'>;
+
+/** The last requests, in the order in which they arrived. */
 export interface RequestLog {
-  add(entry: RequestLogEntry): void;
+  /** Notes a request that has arrived; the function notes how it was answered. */
+  add(arrived: Pick<RequestLogEntry, 'at' | 'method' | 'path' | 'group'>): (answer: Answer) => void;
   entries(): RequestLogEntry[];
   reset(): void;
 }
@@ -29,9 +32,11 @@ const CAPACITY = 5000;
 export function createRequestLog(): RequestLog {
   let log: RequestLogEntry[] = [];
   return {
-    add(entry) {
+    add(arrived) {
+      const entry: RequestLogEntry = { ...arrived, status: null, errorCode: null };
       log.push(entry);
       if (log.length > CAPACITY) log = log.slice(-CAPACITY / 2);
+      return (answer) => void Object.assign(entry, answer);
     },
     entries: () => structuredClone(log),
     reset() {

@@ -149,7 +149,7 @@ export function tokenRequests(platform: Platform): { at: number; status: number 
   return platform
     .requests()
     .filter(({ path }) => path.endsWith('/oauth/token'))
-    .map(({ at, status }) => ({ at: Date.parse(at), status }));
+    .flatMap(({ at, status }) => (status === null ? [] : [{ at: Date.parse(at), status }]));
 }
 
 interface TestFixtures {

@@ -70,6 +70,17 @@ describe('over HTTP', () => {
     expect((await fetch(`${origin}/restapi/v1.0/account/~`)).status).toBe(401);
   });
 
+  test('a request is logged when it arrives, whatever becomes of its client', async () => {
+    const { origin, platform } = simulator.commercial;
+    platform.addFault({ path: '/restapi/v1.0', delayMs: 60_000 });
+    const page = new AbortController();
+    const asked = fetch(`${origin}/restapi/v1.0/account/~`, { signal: page.signal });
+    await expect.poll(() => platform.requests()).toMatchObject([{ method: 'GET', status: null }]);
+    page.abort();
+    await expect(asked).rejects.toThrow('abort');
+    expect(platform.requests()).toMatchObject([{ path: '/restapi/v1.0/account/~', status: null }]);
+  });
+
   test('a connection is used once, or a browser would repeat a request whose answer is lost', async () => {
     const response = await fetch(`${simulator.commercial.origin}/simulator/state`);
     expect(response.headers.get('Connection')).toBe('close');

@@ -14,7 +14,7 @@ export interface Exchange {
 }
 
 /**
- * What every request of the platform goes through: faults first (they count in no limit), then the endpoint, then the log.
+ * What every request of the platform goes through: the log, then faults (they count in no limit), then the endpoint.
  * Whatever the endpoint throws as a `PlatformError` becomes the answer.
  */
 export async function exchange(
@@ -25,16 +25,9 @@ export async function exchange(
 ): Promise<Response> {
   const url = new URL(request.url);
   const at = new Date(world.clock.now()).toISOString();
+  const answered = world.requests.add({ at, method: request.method, path: url.pathname, group });
   const log = (status: number, errorCode: string | null, fault: boolean) =>
-    world.requests.add({
-      at,
-      method: request.method,
-      path: url.pathname,
-      status,
-      group,
-      errorCode,
-      ...(fault ? { fault: true as const } : {}),
-    });
+    answered({ status, errorCode, ...(fault ? { fault: true as const } : {}) });
 
   const fault = world.faults.take(request.method, url.pathname);
   if (fault?.delayMs !== undefined) await pause(world, fault.delayMs);
