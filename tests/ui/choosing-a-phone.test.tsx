@@ -24,6 +24,23 @@ async function show(world: DialerWorld, dialer: TestDialer) {
 
 const phones = () => within(screen.getByRole('group', { name: 'Phone that rings first' }));
 
+test('the phone that rings is named with its number as people write it, before the call and during it', async () => {
+  const world = createDialerWorld();
+  const dialer = await world.signedInDialer();
+  dialer.core.choices.change({ deviceId: 'number:+14155550101' });
+  const { pass } = await show(world, dialer);
+  expect(screen.getByText(/Calling from/)).toHaveTextContent('Calling from Desk phone · (415) 555-0101');
+  await act(() => dialer.dialer.dial('+16505550109'));
+  await pass(1_000);
+  expect(screen.getByText(/Pick up your phone/)).toHaveTextContent('(Desk phone · (415) 555-0101).');
+});
+
+test('what has no number keeps its name', async () => {
+  const world = createDialerWorld();
+  await show(world, await world.signedInDialer());
+  expect(screen.getByText(/Calling from/)).toHaveTextContent('Ext. 101 · Avery Collins · all my phones');
+});
+
 describe('the settings', () => {
   test('list every phone by its name and number; the keyboard starts at the chosen one', async () => {
     const world = createDialerWorld();

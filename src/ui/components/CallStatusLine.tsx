@@ -3,6 +3,7 @@ import type { Call } from '../../calls/call';
 import { calleeName } from '../../calls/call-request';
 import { isSilent } from '../../calls/leg-status';
 import { endingSentence } from '../../dialer/call-info';
+import { DeviceLabel } from './DeviceLabel';
 import { Digits } from './Digits';
 
 /** The call's state in words: a live region that stays in place, so that screen readers hear every change. */
@@ -52,9 +53,13 @@ function words(call: Call): { title: string; detail: ReactNode; tone?: 'good' | 
   }
 }
 
-function pickUp({ request }: Call): string {
-  const prompt = request.playPrompt ? ', then press 1 to connect.' : '.';
-  return `Pick up your phone (${request.from.label})${prompt}`;
+function pickUp({ request }: Call): ReactNode {
+  return (
+    <>
+      Pick up your phone (<DeviceLabel device={request.from} />)
+      {request.playPrompt ? ', then press 1 to connect.' : '.'}
+    </>
+  );
 }
 
 function toDial({ request: { to } }: Call): ReactNode {

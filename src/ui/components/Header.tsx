@@ -12,20 +12,18 @@ export function Header(props: {
   onSettings: (() => void) | undefined;
 }) {
   const { user, brand, onRecent, onSettings } = props;
+  const name = user?.name ?? 'RingOut Dialer';
+  const account = user
+    ? [brand?.name, user.extensionNumber && `Ext. ${user.extensionNumber}`].filter(Boolean).join(' · ')
+    : 'Click-to-call';
   return (
     <header className="header">
       <span className="mark" aria-hidden="true">
         <Icon name="phone" />
       </span>
       <div className="who">
-        <strong>{user?.name ?? 'RingOut Dialer'}</strong>
-        <span>
-          {user
-            ? [brand?.name, user.extensionNumber && `Ext. ${user.extensionNumber}`]
-                .filter(Boolean)
-                .join(' · ')
-            : 'Click-to-call'}
-        </span>
+        <strong title={name}>{name}</strong>
+        <span title={account}>{account}</span>
       </div>
       {onRecent && <IconButton icon="clock" label="Recent calls" onClick={onRecent} />}
       {onSettings && <IconButton icon="gear" label="Settings" onClick={onSettings} />}

@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { deviceGone } from '../../dialer/calling-from';
 import { type DialerError, toDialerError } from '../../runtime/dialer-error';
+import { DeviceLabel } from '../components/DeviceLabel';
 import { Icon } from '../components/Icon';
 import { Notice } from '../components/Notice';
 import { RateLimitNotice } from '../components/RateLimitNotice';
@@ -108,7 +109,10 @@ function ChosenDevice(props: {
       )}
       {device && (
         <p>
-          Calling from <strong>{device.label}</strong>
+          Calling from{' '}
+          <strong>
+            <DeviceLabel device={device} />
+          </strong>
           {callerId && (
             <>
               , shown as <CallerIdNumber number={callerId.number} />
