@@ -30,9 +30,7 @@ export default defineConfig<object, WorkerFixtures>({
     {
       name: 'package',
       use: { dialerFrom: 'package' },
-      testMatch: process.env.ALL_ON_PACKAGE
-        ? '*.spec.ts'
-        : ['accessibility.spec.ts', 'call.spec.ts', 'choosing-a-phone.spec.ts', 'recent.spec.ts'],
+      testMatch: process.env.ALL_ON_PACKAGE ? '*.spec.ts' : ['call.spec.ts', 'choosing-a-phone.spec.ts'],
     },
   ],
 });
