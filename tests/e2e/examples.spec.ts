@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import type { BrowserContext, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { isPortFree } from '../../src/demo/ports';
 import { authorize, expect, test } from './fixtures';
 import { signInAt } from './host-page';
+import { violationsIn } from './policy';
 
 /** The examples as `npm run examples` serves them, in a process of their own. */
 interface Examples {
@@ -139,19 +140,6 @@ function records(page: Page): Locator {
 async function expectRecord(page: Page, who: string, outcome: string): Promise<void> {
   const found = records(page).filter({ hasText: who }).filter({ hasText: outcome });
   await expect(found).toHaveCount(1, { timeout: 15_000 });
-}
-
-/** What the pages of this browser, the callback page too, do against the policy that they are served with. */
-async function violationsIn(context: BrowserContext): Promise<string[]> {
-  const found: string[] = [];
-  await context.exposeFunction('policyViolated', (text: string) => found.push(text));
-  await context.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
-      const { policyViolated } = window as unknown as { policyViolated(text: string): void };
-      policyViolated(`${location.pathname}: ${violatedDirective} ${blockedURI} ${sourceFile}`);
-    });
-  });
-  return found;
 }
 
 async function startExamples(): Promise<Examples> {

@@ -12,6 +12,8 @@ export interface Site {
   crmUrl: string;
   /** Serves the built package, its callback page and the pages of these tests; another origin than the CRM's. */
   packageOrigin: string;
+  /** Sent with every answer from there; a test that sets one takes it back. */
+  packageHeaders: Record<string, string>;
   commercial: Platform;
   segregated: Platform;
   commercialOrigin: string;
@@ -195,7 +197,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   site: [
     async ({ dialerFrom, hostHeaders, coop }, use) => {
       const pages = await serveDirectory(`.demo-dist/${dialerFrom}`, { headers: hostHeaders });
-      const packagePages = await serveDirectory('.');
+      const packageHeaders: Record<string, string> = {};
+      const packagePages = await serveDirectory('.', { headers: packageHeaders });
       const redirectUris = [
         `${pages.origin}/oauth-callback.html`,
         `${pages.origin}/`,
@@ -226,6 +229,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         origin: pages.origin,
         crmUrl: `${pages.origin}/?${query.toString()}`,
         packageOrigin: packagePages.origin,
+        packageHeaders,
         commercial: commercial.platform,
         segregated: segregated.platform,
         commercialOrigin: commercial.origin,
