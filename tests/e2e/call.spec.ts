@@ -83,6 +83,19 @@ test('a number that is none is refused before any request, and stays to be corre
   expect(crm.site.commercial.state().calls).toHaveLength(0);
 });
 
+test('whoever corrects a number in its middle goes on typing there', async ({ crm }) => {
+  await crm.open();
+  await crm.signIn();
+  const field = crm.dialer.getByRole('textbox', { name: 'Phone number' });
+  await field.fill('6505550101');
+  await field.press('Home');
+  for (let steps = 0; steps < 3; steps += 1) await field.press('ArrowRight');
+  await field.pressSequentially('12');
+  await field.press('Backspace');
+  await expect(field).toHaveValue('65015550101');
+  expect(await field.evaluate((input: HTMLInputElement) => input.selectionStart)).toBe(4);
+});
+
 test('the whole call by keyboard', async ({ crm }) => {
   await crm.open();
   await crm.signIn();
