@@ -2,3 +2,5 @@
 import './element';
 
 export { dialUnattended } from './embed/dialer-element';
+// The launcher is open and waits: the face must not be fetched after all the rest.
+export { showFloatingFace } from './embed/floating/floating-face';

@@ -56,6 +56,11 @@ export interface DialerOptions {
   onCallRecord?: (record: CallRecord) => void | Promise<void>;
   /** The element, or its selector, to show the dialer in. Without it nothing is shown and the page draws its own. */
   target?: HTMLElement | string;
+  /**
+   * `inline`: where it is put. `floating`: over the page, behind a button in the corner of the window; `target` then only
+   * says where in the document. Default `inline`.
+   */
+  layout?: 'inline' | 'floating';
   /** Default `auto`: as the page's user prefers. */
   theme?: 'light' | 'dark' | 'auto';
   /** Receives the dialer's log; never a token, a code or a phone number. */
@@ -86,6 +91,10 @@ export interface Dialer {
   getCredentials(): Promise<SessionInfo>;
   /** Signs out: revokes the session at RingCentral and forgets it here, in the host's store and in the other tabs. */
   clearCredentials(): Promise<void>;
+  /** Opens a dialer that floats over the page, and goes there with the keyboard. Another one is always open. */
+  open(): void;
+  /** Leaves only its button in the corner. */
+  minimize(): void;
   on<E extends keyof DialerEvents>(
     event: E,
     listener: (payload: DialerEvents[E] & EventStamp) => void,

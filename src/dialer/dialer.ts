@@ -32,6 +32,7 @@ import { createKeptDraft } from './kept-draft';
 import { createLateKeeping } from './late-keeping';
 import { namespaceOf } from './namespace';
 import { permissionsOf } from './permissions';
+import { createPanel, type Panel } from './panel';
 import { createUnattended, type Unattended } from './unattended';
 import { createShownCall, type ShownCallStore } from './shown-call';
 import { createUserChoices, type UserChoices } from './user-choices';
@@ -42,6 +43,8 @@ export interface DialerCore {
   /** What the host gets. */
   readonly dialer: Dialer;
   readonly options: DialerOptions;
+  /** What its keys in the browser's storage begin with. */
+  readonly namespace: string;
   readonly clock: Clock;
   readonly copyText: Runtime['copyText'];
   readonly session: SessionStore;
@@ -58,6 +61,7 @@ export interface DialerCore {
   readonly draft: Dialing['draft'];
   readonly choices: UserChoices;
   readonly question: UserQuestion;
+  readonly panel: Panel;
   /** For what nobody waits for: a click in the page. */
   readonly unattended: Unattended;
   readonly history: CallHistory;
@@ -161,6 +165,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     earlier: keeping.earlier,
     written: keeper.kept,
   });
+  const panel = createPanel();
   const unattended = createUnattended({ dialing, calls: shown, onError });
   const credentials = createCredentials({
     options,
@@ -199,6 +204,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     state: state.store,
     dialing,
     credentials,
+    panel,
     on: events.on,
     log,
     isDelivering: keeping.isDelivering,
@@ -234,6 +240,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
   return {
     dialer: host.dialer,
     options,
+    namespace,
     clock: runtime.clock,
     copyText: runtime.copyText,
     session,
@@ -249,6 +256,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     draft: dialing.draft,
     choices,
     question,
+    panel,
     unattended,
     history,
   };

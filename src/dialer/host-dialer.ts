@@ -6,6 +6,7 @@ import { dialerDestroyed } from './dialer-destroyed';
 import type { DialerEventStream } from './dialer-events';
 import type { DialerStateStore } from './dialer-state';
 import type { Dialing } from './dialing';
+import type { Panel } from './panel';
 
 /** What the host gets. */
 export interface HostDialer {
@@ -20,6 +21,7 @@ export function createHostDialer(parts: {
   state: DialerStateStore['store'];
   dialing: Pick<Dialing, 'dial' | 'hangUp'>;
   credentials: Pick<Credentials, 'get' | 'clear'>;
+  panel: Panel;
   on: DialerEventStream['on'];
   log: Log;
   /** True while the host has a record and has not answered yet. */
@@ -29,7 +31,7 @@ export function createHostDialer(parts: {
   /** Stops the rest. */
   finish: () => void;
 }): HostDialer {
-  const { state, dialing, credentials } = parts;
+  const { state, dialing, credentials, panel } = parts;
   let stopped: ReturnType<typeof parts.stop> | undefined;
   let destroyed: Promise<void> | undefined;
 
@@ -59,6 +61,8 @@ export function createHostDialer(parts: {
     hangUp: alive(dialing.hangUp),
     getCredentials: alive(credentials.get),
     clearCredentials: alive(credentials.clear),
+    open: () => panel.setState({ isOpen: true, focus: true }),
+    minimize: () => panel.setState({ isOpen: false, focus: false }),
     on: parts.on,
     destroy() {
       stopped ??= parts.stop();

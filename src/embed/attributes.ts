@@ -12,6 +12,7 @@ export const ATTRIBUTES = [
   'lock-play-prompt',
   'default-country',
   'click-to-dial',
+  'layout',
   'theme',
 ] as const;
 
@@ -58,6 +59,7 @@ export function optionsFromAttributes(element: Pick<Element, 'getAttribute'>): A
       lockPlayPrompt: flag('lock-play-prompt'),
       defaultCountry: text('default-country'),
       clickToDial: clickToDial(textOrJson('click-to-dial', 'clickToDial')),
+      layout: text('layout'),
       theme: text('theme'),
     },
     unreadable,

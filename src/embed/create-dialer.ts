@@ -1,11 +1,9 @@
-import { createDialerCore, type DialerCore } from '../dialer/dialer';
+import { createDialerCore } from '../dialer/dialer';
 import type { Dialer, DialerOptions } from '../dialer/dialer-api';
 import { browserRuntime } from '../runtime/browser-runtime';
-import type { Stop } from '../runtime/runtime';
 import { startDialingFromPage } from './dialing-from-page';
-import { mountFace } from './mount';
 import { parseOptions } from './options';
-import { setTheme } from './theme';
+import { showFace } from './show-face';
 
 /**
  * Makes a dialer and, with `target`, shows it there.
@@ -22,27 +20,26 @@ import { setTheme } from './theme';
  * @throws DialerError `bad-options`, naming every mistake.
  */
 export function createDialer(options: DialerOptions): Dialer {
-  const { target, problem } = findTarget(options);
+  const { target: given, problem } = findTarget(options);
   const parsed = parseOptions(options, problem ? { target: problem } : {});
+  const target = given ?? (parsed.layout === 'floating' ? bodyOrPage() : undefined);
   const core = createDialerCore(parsed, browserRuntime());
-  const face = target && showFace(target, core);
-  const stopDialing = startDialingFromPage(core, face?.host ?? document, parsed.clickToDial);
+  const host = target && document.createElement('div');
+  if (host) {
+    host.dataset.ringoutDialer = ''; // numbers are not looked for in it
+    target.append(host);
+  }
+  const face = host && showFace(host, core, parsed);
+  const stopDialing = startDialingFromPage(core, host ?? document, parsed.clickToDial);
   return {
     ...core.dialer,
     async destroy() {
       stopDialing();
-      face?.unmount();
+      face?.stop();
       await core.dialer.destroy();
-      face?.host.remove();
+      host?.remove();
     },
   };
-}
-
-function showFace(target: HTMLElement, core: DialerCore): { host: HTMLElement; unmount: Stop } {
-  const host = document.createElement('div');
-  setTheme(host, core.options.theme);
-  target.append(host);
-  return { host, unmount: mountFace(host.attachShadow({ mode: 'open' }), core) };
 }
 
 /** The options are unchecked: that a selector finds nothing is told together with every other mistake. */
@@ -66,4 +63,9 @@ function query(selector: string): HTMLElement | null {
   } catch {
     return null; // not a selector: told like one that matches nothing
   }
+}
+
+/** A script in the head runs before there is a body. */
+function bodyOrPage(): HTMLElement {
+  return document.querySelector('body') ?? document.documentElement;
 }

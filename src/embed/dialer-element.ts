@@ -19,11 +19,11 @@ import { startDialingFromPage } from './dialing-from-page';
 import { dialerOver } from './dialer-over';
 import { failedStart } from './failed-start';
 import { createLate } from './late';
-import { mountFace } from './mount';
 import { parseOptions } from './options';
 import { plainDetail } from './plain-detail';
 import { givenOptions, isSame, PROPERTIES, type PropertyOptions } from './property-options';
-import { setTheme } from './theme';
+import { showFace } from './show-face';
+import type { ShownFace, Theme } from './shown-face';
 
 const EVENTS = ['ready', 'session', 'call', 'call-record', 'error'] as const satisfies (keyof DialerEvents)[];
 
@@ -43,7 +43,7 @@ const Base = globalThis.HTMLElement ?? class {};
 
 /**
  * `<ringout-dialer client-id redirect-uri environment brand brands sign-in credentials play-prompt lock-play-prompt
- * default-country click-to-dial theme>`: a dialer as an element. Its methods are the dialer's; its events are CustomEvents
+ * default-country click-to-dial layout theme>`: a dialer as an element. Its methods are the dialer's; its events are CustomEvents
  * `ringout-dialer:<event>` that bubble and cross shadow roots.
  */
 export class RingOutDialerElement extends Base implements Dialer {
@@ -53,8 +53,8 @@ export class RingOutDialerElement extends Base implements Dialer {
 
   #properties: PropertyOptions = {};
   #running: { core: DialerCore; stopDialingFromPage: Stop; stop: () => Promise<void> } | undefined;
-  /** Takes away what is shown of a dialer that cannot start. */
-  #stopProblem: Stop | undefined;
+  /** What is shown: a dialer, or why it cannot start. */
+  #face: ShownFace | undefined;
   #isDestroyed = false;
   #isScheduled = false;
   /** This dialer, and the one that takes its place when an option changes. */
@@ -72,7 +72,7 @@ export class RingOutDialerElement extends Base implements Dialer {
 
   attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     if (value === before) return; // a framework that renders again must not end a call
-    if (name === 'theme') setTheme(this, this.#theme());
+    if (name === 'theme') this.#face?.setTheme(this.#theme());
     else if (name === 'click-to-dial') this.#adjustClickToDial();
     else if (this.#hasStarted) this.#restart();
   }
@@ -140,6 +140,12 @@ export class RingOutDialerElement extends Base implements Dialer {
   clearCredentials(): Promise<void> {
     return this.#dialer.clearCredentials();
   }
+  open(): void {
+    this.#dialer.open();
+  }
+  minimize(): void {
+    this.#dialer.minimize();
+  }
   on<E extends keyof DialerEvents>(
     event: E,
     listener: (payload: DialerEvents[E] & EventStamp) => void,
@@ -176,22 +182,19 @@ export class RingOutDialerElement extends Base implements Dialer {
   }
 
   get #hasStarted(): boolean {
-    return this.#running !== undefined || this.#stopProblem !== undefined;
+    return this.#face !== undefined;
   }
 
   #start(): void {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    setTheme(this, this.#theme());
     try {
       const options = this.#options();
       const core = createDialerCore(options, browserRuntime());
       const stops = EVENTS.map((event) => core.dialer.on(event, (payload) => this.#announce(event, payload)));
-      const unmount = mountFace(root, core);
+      this.#face = showFace(this, core, options);
       this.#running = {
         core,
         stopDialingFromPage: startDialingFromPage(core, this, options.clickToDial),
         stop: async () => {
-          unmount();
           await core.dialer.destroy(); // still tells of a call that it cuts short
           for (const stop of stops) stop();
         },
@@ -199,7 +202,8 @@ export class RingOutDialerElement extends Base implements Dialer {
       this.#late.come(core.dialer);
     } catch (cause) {
       const error = toDialerError(cause, 'The dialer cannot start.');
-      this.#stopProblem = mountFace(root, error);
+      const layout = this.getAttribute('layout') === 'floating' ? 'floating' : 'inline';
+      this.#face = showFace(this, error, { layout, theme: this.#theme() });
       this.#announce('error', failedStart(error));
       this.#late.fail(error);
     }
@@ -208,8 +212,8 @@ export class RingOutDialerElement extends Base implements Dialer {
   async #stop(): Promise<void> {
     const running = this.#running;
     this.#running = undefined;
-    this.#stopProblem?.();
-    this.#stopProblem = undefined;
+    this.#face?.stop();
+    this.#face = undefined;
     if (!this.#isDestroyed) this.#late.go(); // whoever calls now waits for the next one
     running?.stopDialingFromPage();
     await running?.stop();
@@ -252,9 +256,9 @@ export class RingOutDialerElement extends Base implements Dialer {
     if (this.#hasStarted) this.#restart();
   }
 
-  #theme(): 'light' | 'dark' | 'auto' | undefined {
-    const theme = this.getAttribute('theme');
-    return theme === 'light' || theme === 'dark' ? theme : 'auto';
+  #theme(): Theme {
+    const given = this.getAttribute('theme');
+    return given === 'light' || given === 'dark' ? given : 'auto';
   }
 
   /** A property that was set before the element was defined hides the one that does something. */

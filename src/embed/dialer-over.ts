@@ -16,9 +16,17 @@ export function dialerOver(late: Late<Dialer>): Dialer {
     hangUp: async () => (await late.get()).hangUp(),
     getCredentials: async () => (await late.get()).getCredentials(),
     clearCredentials: async () => (await late.get()).clearCredentials(),
+    open: () => whenThere(late, (dialer) => dialer.open()),
+    minimize: () => whenThere(late, (dialer) => dialer.minimize()),
     on: (event, listener, options) => listen(late, event, listener, options?.signal),
     destroy: async () => late.current?.destroy(),
   };
+}
+
+/** What has no answer waits, too; where nothing comes, there is nothing to open. */
+function whenThere(late: Late<Dialer>, act: (dialer: Dialer) => void): void {
+  if (late.current) act(late.current);
+  else late.get().then(act, () => undefined);
 }
 
 function subscribe(late: Late<Dialer>, listener: () => void): Stop {

@@ -19,6 +19,7 @@ export function attributesFromOptions(
     'lock-play-prompt': textOf(options.lockPlayPrompt),
     'default-country': options.defaultCountry,
     'click-to-dial': hasRoot(clickToDial) ? undefined : textOf(clickToDial),
+    layout: options.layout,
     theme: options.theme,
   };
 }

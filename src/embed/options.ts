@@ -117,6 +117,7 @@ const schema = v.strictObject({
       'must be an element or a selector',
     ),
   ),
+  layout: v.exactOptional(v.picklist(['inline', 'floating'])),
   theme: v.exactOptional(v.picklist(['light', 'dark', 'auto'])),
   logger: v.exactOptional(fn<NonNullable<DialerOptions['logger']>>('(entry) => void')),
 });

@@ -36,9 +36,10 @@ function scriptTag(attributes: Record<string, string> = {}, failures = 0) {
   return load;
 }
 
-/** The button in the corner, in the shadow root of its host. */
-function launcher(): { button: HTMLElement; panel: HTMLElement; root: HTMLElement } {
-  const root = document.querySelector('ringout-dialer')?.parentElement?.shadowRoot as unknown as HTMLElement;
+/** The button in the corner, in the shadow root of its host inside of the element's. */
+function launcher(): { button: HTMLElement; panel: HTMLElement; root: ShadowRoot } {
+  const root = document.querySelector('ringout-dialer')?.shadowRoot?.firstElementChild?.shadowRoot;
+  if (!root) throw new Error('There is no launcher.');
   const [button, panel] = ['.launcher', '.panel'].map((selector) =>
     root.querySelector<HTMLElement>(selector),
   );
@@ -119,11 +120,11 @@ test('a part that does not load is told, and loaded again on request', async () 
   await expect(pageDialer().ready()).rejects.toMatchObject({ code: 'network', retryable: true });
   await userEvent.click(launcher().button);
   const { root } = launcher();
-  await vi.waitFor(() => expect(root.querySelector('.problem')).toHaveTextContent('could not be loaded'));
-  const again = root.querySelector<HTMLElement>('.again');
+  await vi.waitFor(() => expect(root.querySelector('[role=alert]')).toHaveTextContent('could not be loaded'));
+  const again = root.querySelector<HTMLElement>('[role=alert] button');
   if (again) await userEvent.click(again);
   expect(load).toHaveBeenCalledTimes(3);
-  await vi.waitFor(() => expect(root.querySelector('.problem')).toBeNull());
+  await vi.waitFor(() => expect(root.querySelector('[role=alert]')).toBeEmptyDOMElement());
   await pageDialer().ready();
 });
 
@@ -135,6 +136,7 @@ test('Escape leaves only the button, which has the keyboard then', async () => {
   await userEvent.keyboard('{Escape}');
   expect(panel).not.toBeVisible();
   expect(button).toHaveAttribute('aria-expanded', 'false');
+  expect(launcher().root.activeElement).toBe(button);
 });
 
 test('with a target the dialer is in it and is loaded at once', async () => {

@@ -16,7 +16,7 @@ export interface PageDialer extends Pick<
   readonly q: { push(...commands: PageCommand[]): void };
   /** The element. Its properties can be set before it has loaded: `element.onCallRecord = …`. */
   readonly element: RingOutDialerElement | undefined;
-  /** Shows the dialer. */
+  /** Shows the dialer, and goes there with the keyboard. */
   open(): void;
   /** Leaves only the button in the corner. */
   minimize(): void;
@@ -37,7 +37,8 @@ export function createPageDialer(parts: {
   need: () => Promise<unknown>;
   /** Resolves when the element works, whoever has it loaded. */
   loaded: Promise<unknown>;
-  open: () => void;
+  /** `focus`: the keyboard goes there. */
+  show: (focus: boolean) => void;
   minimize: () => void;
   /** Ends what the script tag has made. */
   destroy: () => Promise<void>;
@@ -45,8 +46,8 @@ export function createPageDialer(parts: {
   const { need, loaded, minimize, destroy } = parts;
   let isDestroyed = false;
 
-  function open(): void {
-    if (!isDestroyed) parts.open();
+  function show(focus: boolean): void {
+    if (!isDestroyed) parts.show(focus);
   }
 
   async function needed(): Promise<RingOutDialerElement> {
@@ -74,12 +75,12 @@ export function createPageDialer(parts: {
     },
     ready: async () => (await needed()).ready(),
     async dial(request) {
-      open();
+      show(false);
       return (await needed()).dial(request);
     },
     hangUp: async () => (await needed()).hangUp(),
     async getCredentials() {
-      if (pageDialer.getState().session.status !== 'signed-in') open();
+      if (pageDialer.getState().session.status !== 'signed-in') show(false);
       return (await needed()).getCredentials();
     },
     clearCredentials: async () => (await needed()).clearCredentials(),
@@ -97,7 +98,7 @@ export function createPageDialer(parts: {
         undo?.();
       };
     },
-    open,
+    open: () => show(true),
     minimize,
     async destroy() {
       if (isDestroyed) return;

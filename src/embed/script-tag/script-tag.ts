@@ -1,9 +1,9 @@
 import type { DialRequest } from '../../dialer/dialer-api';
 import { DialerError } from '../../runtime/dialer-error';
-import type { RingOutDialerElement } from '../dialer-element';
 import { startClickToDial } from '../click-to-dial';
-import { setTheme } from '../theme';
-import { createLauncher } from './launcher';
+import type { RingOutDialerElement } from '../dialer-element';
+import { launcherOf } from '../floating/launcher';
+import { createLoadProblem } from './load-problem';
 import { createPageDialer, type PageDialer } from './page-dialer';
 import { createPartLoader, type LoadedPart } from './part-loader';
 import { hasUnfinishedBusiness } from './unfinished';
@@ -31,12 +31,18 @@ export function startScriptTag(script: Element | null, load: Load, { atOnce = fa
 function startForElements(load: Load): PageDialer {
   const { need, loaded } = createPartLoader(load, () => undefined);
   need().catch(reportError);
+  const element = () => document.querySelector('ringout-dialer') ?? undefined;
+  const forElement = (act: (dialer: RingOutDialerElement) => void) =>
+    void loaded.then(whenParsed).then(() => {
+      const dialer = element();
+      if (dialer) act(dialer);
+    });
   return createPageDialer({
-    element: () => document.querySelector('ringout-dialer') ?? undefined,
+    element,
     need: () => need().then(whenParsed),
     loaded: loaded.then(whenParsed),
-    open: () => undefined,
-    minimize: () => undefined,
+    show: (focus) => focus && forElement((dialer) => dialer.open()),
+    minimize: () => forElement((dialer) => dialer.minimize()),
     destroy: async () => undefined,
   });
 }
@@ -47,27 +53,33 @@ function startOwnDialer(script: Element, load: Load, atOnce: boolean): PageDiale
     if (name.startsWith('data-') && !OWN_ATTRIBUTES.has(name)) dialer.setAttribute(name.slice(5), value);
   }
   const tryToLoad = () => void need().catch(() => undefined); // the launcher says why not
-  const launcher = createLauncher(dialer, tryToLoad);
-  setTheme(launcher.host, themeOf(script));
+  const launcher = launcherOf(dialer.shadowRoot ?? dialer.attachShadow({ mode: 'open' }));
+  launcher.onOpen = tryToLoad;
+  launcher.setTheme(themeOf(script));
 
+  const tellProblem = createLoadProblem(launcher);
   const { need, loaded } = createPartLoader(
     async () => {
       const [part] = await Promise.all([load(), placed]);
       return part;
     },
     (state) => {
-      launcher.setBusy(state === 'loading');
-      launcher.tell(typeof state === 'object' ? { error: state, again: tryToLoad } : undefined);
+      launcher.button.setAttribute('aria-busy', String(state === 'loading'));
+      tellProblem(typeof state === 'object' ? { error: state, again: tryToLoad } : undefined);
     },
   );
 
-  const selector = script.getAttribute('data-target');
+  const layout = script.getAttribute('data-layout');
+  const isInline = layout === null ? script.hasAttribute('data-target') : layout !== 'floating';
   let isGone = false;
   const placed = whenParsed().then(() => {
     if (isGone) return;
-    const target = selector === null ? undefined : targetOf(selector);
-    if (target) target.append(dialer);
-    else document.body.append(launcher.host);
+    const place = placeFor(script);
+    if (!place || !isInline) {
+      dialer.setAttribute('layout', 'floating');
+      dialer.shadowRoot?.append(launcher.host);
+    }
+    (place ?? document.body).append(dialer);
   });
 
   const clickToDial = script.getAttribute('data-click-to-dial') ?? 'false';
@@ -78,7 +90,7 @@ function startOwnDialer(script: Element, load: Load, atOnce: boolean): PageDiale
       ? startClickToDial({ announceOn: dialer, dial: dialUnattended })
       : () => undefined;
   function dialUnattended(request: DialRequest): void {
-    launcher.open();
+    launcher.want(true, false);
     need().then(
       (part) => part.dialUnattended(dialer, request),
       () => undefined, // the launcher says why not: an hour later, the call would come as a surprise
@@ -89,29 +101,20 @@ function startOwnDialer(script: Element, load: Load, atOnce: boolean): PageDiale
     dialer.setAttribute('click-to-dial', clickToDial);
   });
 
-  // What happens is to be seen: a call that begins, or goes on from the page before, and what goes wrong.
-  let shownCall: string | undefined;
-  dialer.addEventListener('ringout-dialer:call', ({ detail: { callId } }) => {
-    if (callId !== shownCall) launcher.open();
-    shownCall = callId;
-  });
-  dialer.addEventListener('ringout-dialer:error', () => launcher.open());
-
-  if (atOnce || selector !== null || !isPlain) tryToLoad();
+  if (atOnce || isInline || !isPlain) tryToLoad();
   else void hasUnfinishedBusiness().then((unfinished) => unfinished && !isGone && tryToLoad());
 
   return createPageDialer({
     element: () => dialer,
     need,
     loaded,
-    open: launcher.open,
-    minimize: launcher.minimize,
+    show: (focus) => launcher.want(true, focus),
+    minimize: () => launcher.want(false, false),
     async destroy() {
       isGone = true;
       stopClicks();
       // Until it is loaded, the element has no methods. A call that is cut short is told while the page can hear it.
       await (dialer as Partial<RingOutDialerElement>).destroy?.();
-      launcher.host.remove();
       dialer.remove();
     },
   });
@@ -125,7 +128,10 @@ function themeOf(script: Element): 'light' | 'dark' | 'auto' {
   return theme === 'light' || theme === 'dark' ? theme : 'auto';
 }
 
-function targetOf(selector: string): Element | undefined {
+/** Where the tag wants the dialer; `undefined` where that is nowhere. */
+function placeFor(script: Element): Element | undefined {
+  const selector = script.getAttribute('data-target');
+  if (selector === null) return document.body;
   try {
     const target = document.querySelector(selector);
     if (target) return target;

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import type { Call } from '../../calls/call';
-import { calleeName } from '../../calls/call-request';
 import { isSilent } from '../../calls/leg-status';
 import { endingSentence } from '../../dialer/call-info';
+import { callTitle } from '../call-title';
 import { DeviceLabel } from './DeviceLabel';
 import { Digits } from './Digits';
 
 /** The call's state in words: a live region that stays in place, so that screen readers hear every change. */
 export function CallStatusLine({ call }: { call: Call | undefined }) {
-  const { title, detail, tone = 'plain' } = call ? words(call) : { title: '', detail: '' };
+  const { title, tone } = call ? callTitle(call) : { title: '', tone: 'plain' };
+  const detail = call ? detailOf(call) : '';
   return (
     <div className="call-status" role="status" data-tone={tone}>
       {title !== '' && <p className="title">{title}</p>}
@@ -17,39 +18,23 @@ export function CallStatusLine({ call }: { call: Call | undefined }) {
   );
 }
 
-function words(call: Call): { title: string; detail: ReactNode; tone?: 'good' | 'failed' } {
+function detailOf(call: Call): ReactNode {
   const { state } = call;
   switch (state.phase) {
     case 'placing':
       return state.lostAt === undefined
-        ? { title: 'Dialing', detail: 'Asking RingCentral to place the call.' }
-        : {
-            title: 'Looking for your call',
-            detail: 'RingCentral’s answer was lost. Your phone may ring: if it does, pick it up.',
-          };
+        ? 'Asking RingCentral to place the call.'
+        : 'RingCentral’s answer was lost. Your phone may ring: if it does, pick it up.';
     case 'ringing-you':
-      return { title: 'Ringing your phone', detail: pickUp(call) };
+      return pickUp(call);
     case 'ringing-them':
-      // Of a call that was found again it is not always told.
-      if (isSilent(state.words.calleeStatus)) {
-        return {
-          title: 'You are on the phone',
-          detail: 'RingCentral does not tell whether the contact has answered.',
-        };
-      }
-      return {
-        title: `Ringing ${calleeName(call.request)}`,
-        detail: call.request.playPrompt ? 'If your phone asks for it, press 1 to connect.' : '',
-      };
+      if (isSilent(state.words.calleeStatus))
+        return 'RingCentral does not tell whether the contact has answered.';
+      return call.request.playPrompt ? 'If your phone asks for it, press 1 to connect.' : '';
     case 'connected':
-      return { title: 'Connected', detail: toDial(call), tone: 'good' };
-    case 'ended': {
-      const { outcome, connectedAt } = state;
-      const calm = outcome === 'completed' || outcome === 'cancelled' || connectedAt !== undefined;
-      const detail = endingSentence({ ...call, state });
-      if (outcome === 'unknown' && !calm) return { title: 'Not known', detail, tone: 'failed' };
-      return calm ? { title: 'Disconnected', detail } : { title: 'Call failed', detail, tone: 'failed' };
-    }
+      return toDial(call);
+    case 'ended':
+      return endingSentence({ ...call, state });
   }
 }
 

@@ -1,0 +1,102 @@
+import type { Call } from '../../calls/call';
+import type { DialerCore } from '../../dialer/dialer';
+import type { DialerError } from '../../runtime/dialer-error';
+import type { Stop } from '../../runtime/runtime';
+import { callTitle } from '../../ui/call-title';
+import { mountFace } from '../mount';
+import type { ShownFace } from '../shown-face';
+import { createCallPill, type PillWords } from './call-pill';
+import { focusInside } from './focus-inside';
+import { type Launcher, launcherOf } from './launcher';
+import { panelMemory } from './panel-memory';
+
+/** Shows a dialer, or why there is none, behind a button in the corner of the window. */
+export function showFloatingFace(root: ShadowRoot, content: DialerCore | DialerError): ShownFace {
+  const launcher = launcherOf(root);
+  if (launcher.host.parentNode !== root) root.append(launcher.host); // moved, it would lose the keyboard
+  const unmount = mountFace(launcher.face, content);
+  const stopFollowing = 'dialer' in content ? follow(content, launcher) : showProblem(launcher);
+  return {
+    setTheme: launcher.setTheme,
+    stop() {
+      stopFollowing();
+      unmount();
+      launcher.host.remove();
+    },
+  };
+}
+
+function showProblem(launcher: Launcher): Stop {
+  launcher.want = launcher.show;
+  launcher.show(true);
+  return () => undefined;
+}
+
+/** Opens and closes the panel as its user, the page and the dialer want it, and tells of a call while it is closed. */
+function follow(core: DialerCore, launcher: Launcher): Stop {
+  const { panel, calls, draft, shown, state } = core;
+  const { wasOpen, remember } = panelMemory(core.namespace);
+  const pill = createCallPill(launcher, core.clock);
+  let stopWaiting: Stop = () => undefined;
+
+  /** There is something to be seen; the keyboard stays where it is. */
+  const reveal = () => {
+    if (!panel.getState().isOpen) panel.setState({ isOpen: true, focus: false });
+  };
+  const tell = () => {
+    const { call } = shown.getState();
+    const said = call && !launcher.isOpen ? callTitle(call).title : '';
+    pill.set(call ? wordsFor(call) : sessionWords(state.getState().session.status), said);
+  };
+  const showPanel = () => {
+    const { isOpen = false, focus } = panel.getState();
+    stopWaiting();
+    launcher.show(isOpen);
+    remember(isOpen);
+    if (focus) stopWaiting = focusInside(launcher);
+    tell();
+  };
+
+  // Whoever has opened it before there was a dialer inside may have left the keyboard there.
+  const { isOpen: wanted } = panel.getState();
+  if (launcher.isOpen && wanted === undefined) {
+    panel.setState({ isOpen: true, focus: launcher.root.activeElement !== null });
+  } else if (wanted === undefined) panel.setState({ isOpen: wasOpen() });
+  launcher.want = (isOpen, focus) => panel.setState({ isOpen, focus });
+  showPanel();
+
+  const stops = [
+    panel.subscribe(showPanel),
+    shown.subscribe(tell),
+    // One that goes on from the page before, or in another tab, stays as minimised as it was.
+    calls.subscribe(({ call }, { call: before }) => {
+      if (call?.state.phase === 'placing' && call.request.id !== before?.request.id) reveal();
+    }),
+    state.subscribe(({ session }, { session: before }) => {
+      tell();
+      if (session.status === 'signing-in' && before.status !== 'signing-in') reveal();
+      if (session.status === 'signed-out' && session.error && session.error !== before.error) reveal();
+    }),
+    draft.subscribe(({ text }, { text: before }) => text !== '' && text !== before && reveal()),
+    core.unattended.problem.subscribe(({ error }) => error && reveal()),
+    core.question.open.subscribe(() => core.question.open.getState() && reveal()),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    stopWaiting();
+    pill.remove();
+    launcher.want = launcher.show;
+  };
+}
+
+/** Of a call that has ended well there is nothing left to say. */
+function wordsFor(call: Call): PillWords | undefined {
+  const { state } = call;
+  const words = callTitle(call);
+  if (state.phase === 'connected') return { ...words, since: state.connectedAt };
+  return state.phase === 'ended' && words.tone !== 'failed' ? undefined : words;
+}
+
+function sessionWords(status: string): PillWords | undefined {
+  return status === 'expired' ? { title: 'Sign in again', tone: 'plain' } : undefined;
+}
