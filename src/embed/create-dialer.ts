@@ -29,7 +29,7 @@ export function createDialer(options: DialerOptions): Dialer {
     host.dataset.ringoutDialer = ''; // numbers are not looked for in it
     target.append(host);
   }
-  const face = host && showFace(host, core, parsed);
+  const face = host && showFace(host, core, parsed.layout, parsed.theme);
   const stopDialing = startDialingFromPage(core, host ?? document, parsed.clickToDial);
   return {
     ...core.dialer,

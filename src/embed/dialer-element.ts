@@ -23,7 +23,7 @@ import { parseOptions } from './options';
 import { plainDetail } from './plain-detail';
 import { givenOptions, isSame, PROPERTIES, type PropertyOptions } from './property-options';
 import { showFace } from './show-face';
-import type { ShownFace, Theme } from './shown-face';
+import type { ShownFace } from './shown-face';
 
 const EVENTS = ['ready', 'session', 'call', 'call-record', 'error'] as const satisfies (keyof DialerEvents)[];
 
@@ -72,7 +72,7 @@ export class RingOutDialerElement extends Base implements Dialer {
 
   attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     if (value === before) return; // a framework that renders again must not end a call
-    if (name === 'theme') this.#face?.setTheme(this.#theme());
+    if (name === 'theme') this.#face?.setTheme(value);
     else if (name === 'click-to-dial') this.#adjustClickToDial();
     else if (this.#hasStarted) this.#restart();
   }
@@ -190,7 +190,7 @@ export class RingOutDialerElement extends Base implements Dialer {
       const options = this.#options();
       const core = createDialerCore(options, browserRuntime());
       const stops = EVENTS.map((event) => core.dialer.on(event, (payload) => this.#announce(event, payload)));
-      this.#face = showFace(this, core, options);
+      this.#face = showFace(this, core, options.layout, options.theme);
       this.#running = {
         core,
         stopDialingFromPage: startDialingFromPage(core, this, options.clickToDial),
@@ -203,7 +203,7 @@ export class RingOutDialerElement extends Base implements Dialer {
     } catch (cause) {
       const error = toDialerError(cause, 'The dialer cannot start.');
       const layout = this.getAttribute('layout') === 'floating' ? 'floating' : 'inline';
-      this.#face = showFace(this, error, { layout, theme: this.#theme() });
+      this.#face = showFace(this, error, layout, this.getAttribute('theme'));
       this.#announce('error', failedStart(error));
       this.#late.fail(error);
     }
@@ -254,11 +254,6 @@ export class RingOutDialerElement extends Base implements Dialer {
     if (sameDuty || isSame(before, value)) return;
     if (name === 'clickToDial') return this.#adjustClickToDial();
     if (this.#hasStarted) this.#restart();
-  }
-
-  #theme(): Theme {
-    const given = this.getAttribute('theme');
-    return given === 'light' || given === 'dark' ? given : 'auto';
   }
 
   /** A property that was set before the element was defined hides the one that does something. */

@@ -9,7 +9,8 @@ import { setTheme } from './theme';
 export function showFace(
   host: HTMLElement,
   content: DialerCore | DialerError,
-  { layout, theme = 'auto' }: Pick<DialerOptions, 'layout' | 'theme'>,
+  layout: DialerOptions['layout'],
+  theme: Theme = null,
 ): ShownFace {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   setTheme(host, theme);

@@ -1,7 +1,7 @@
-import type { DialerOptions } from '../dialer/dialer-api';
 import type { Stop } from '../runtime/runtime';
 
-export type Theme = NonNullable<DialerOptions['theme']>;
+/** `light`, `dark`, or as the page's user prefers: whatever else an attribute says. */
+export type Theme = string | null;
 
 /** A dialer as it is shown on a page. */
 export interface ShownFace {

@@ -55,7 +55,7 @@ function startOwnDialer(script: Element, load: Load, atOnce: boolean): PageDiale
   const tryToLoad = () => void need().catch(() => undefined); // the launcher says why not
   const launcher = launcherOf(dialer.shadowRoot ?? dialer.attachShadow({ mode: 'open' }));
   launcher.onOpen = tryToLoad;
-  launcher.setTheme(themeOf(script));
+  launcher.setTheme(script.getAttribute('data-theme'));
 
   const tellProblem = createLoadProblem(launcher);
   const { need, loaded } = createPartLoader(
@@ -122,11 +122,6 @@ function startOwnDialer(script: Element, load: Load, atOnce: boolean): PageDiale
 
 /** Attributes of the script tag that are not the element's. */
 const OWN_ATTRIBUTES: ReadonlySet<string> = new Set(['data-target', 'data-click-to-dial']);
-
-function themeOf(script: Element): 'light' | 'dark' | 'auto' {
-  const theme = script.getAttribute('data-theme');
-  return theme === 'light' || theme === 'dark' ? theme : 'auto';
-}
 
 /** Where the tag wants the dialer; `undefined` where that is nowhere. */
 function placeFor(script: Element): Element | undefined {
