@@ -98,7 +98,6 @@ function createLauncher(): Launcher {
 /** Made node by node: a page that requires Trusted Types takes no markup. */
 function icon(): SVGElement {
   const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('width', '28');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
   svg.append(shape(RECEIVER));
@@ -109,6 +108,5 @@ function icon(): SVGElement {
 export function shape(path: string): SVGPathElement {
   const element = document.createElementNS(SVG, 'path');
   element.setAttribute('d', path);
-  element.setAttribute('fill', 'currentColor');
   return element;
 }
