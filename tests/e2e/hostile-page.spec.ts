@@ -104,7 +104,7 @@ test('the button in the corner stays there', async ({ page, site }) => {
   const box = await launcher.boundingBox();
   expect(box).toEqual({ x: viewport.width - 72, y: viewport.height - 72, width: 56, height: 56 });
   await launcher.click();
-  const dialer = page.locator('ringout-dialer');
+  const dialer = page.getByRole('region', { name: 'RingOut Dialer' });
   await expect(dialer.getByRole('button', { name: 'Sign in' })).toBeVisible();
   const opened = await dialer.boundingBox();
   for (const [what, css] of Object.entries(HOSTILE)) {

@@ -2,17 +2,21 @@ import type { Call } from '../../calls/call';
 import type { DialerCore } from '../../dialer/dialer';
 import type { DialerError } from '../../runtime/dialer-error';
 import type { Stop } from '../../runtime/runtime';
+import { adoptStyles } from '../../ui/adopt-styles';
 import { callTitle } from '../../ui/call-title';
 import { mountFace } from '../mount';
 import type { ShownFace } from '../shown-face';
 import { createCallPill, type PillWords } from './call-pill';
 import { focusInside } from './focus-inside';
+import hostCss from './host.css?inline';
 import { type Launcher, launcherOf } from './launcher';
 import { panelMemory } from './panel-memory';
 
 /** Shows a dialer, or why there is none, behind a button in the corner of the window. */
 export function showFloatingFace(root: ShadowRoot, content: DialerCore | DialerError): ShownFace {
   const launcher = launcherOf(root);
+  adoptStyles(root, hostCss);
+  root.host.toggleAttribute('data-floating', true);
   if (launcher.host.parentNode !== root) root.append(launcher.host); // moved, it would lose the keyboard
   const unmount = mountFace(launcher.face, content);
   const stopFollowing = 'dialer' in content ? follow(content, launcher) : showProblem(launcher);
@@ -22,6 +26,7 @@ export function showFloatingFace(root: ShadowRoot, content: DialerCore | DialerE
       stopFollowing();
       unmount();
       launcher.host.remove();
+      root.host.removeAttribute('data-floating');
     },
   };
 }
