@@ -1,9 +1,10 @@
+import { SigninState, type StateStore } from 'oidc-client-ts';
+import * as v from 'valibot';
 import { DialerError } from '../runtime/dialer-error';
-import type { Runtime, WebStorage } from '../runtime/runtime';
-import type { BrandId } from './brands';
+import type { WebStorage } from '../runtime/runtime';
+import { type BrandId, brandIdSchema } from './brands';
 import type { PlatformHosts, Region } from './environments';
-import { createPendingRequests } from './pending-requests';
-import { createPkce, type Pkce } from './pkce';
+import { storageFailed } from './session-errors';
 import { formatState, parseState } from './state-parameter';
 
 /** What is remembered between leaving for RingCentral's login page and coming back. */
@@ -35,8 +36,19 @@ export interface OAuthClient {
   takeAnswer(answer: URLSearchParams): Promise<AuthorizationGrant>;
 }
 
+const requestData = v.object({
+  brandId: brandIdSchema,
+  region: v.picklist(['commercial', 'segregated']),
+});
+
+/** Requests that are older than this are forgotten when another is made, in seconds. */
+const STALE_SECONDS = 15 * 60;
+
+/**
+ * Uses oidc-client-ts's `SigninState`, which is what its `OidcClient` makes and checks requests with. The whole of
+ * `OidcClient` brings discovery, user info and DPoP along (decision 0002).
+ */
 export function createOAuthClient(options: {
-  runtime: Pick<Runtime, 'clock' | 'randomBytes' | 'sha256'>;
   hosts: PlatformHosts;
   clientId: (region: Region) => string;
   redirectUri: string;
@@ -44,47 +56,60 @@ export function createOAuthClient(options: {
   storage: () => WebStorage;
   storagePrefix: string;
 }): OAuthClient {
-  const { runtime, hosts, clientId, redirectUri, storage } = options;
-  const pending = createPendingRequests({ clock: runtime.clock, storage, prefix: options.storagePrefix });
+  const { hosts, clientId, redirectUri } = options;
+  const stateStore = webStateStore(options.storage, options.storagePrefix);
 
   return {
     async createRequest({ brandId, region, loginHint }) {
       const { login } = hosts[region];
-      const { verifier, challenge } = await newPkce(runtime);
-      const stateId = hex(runtime.randomBytes(16));
-      const request = { brandId, region, login, clientId: clientId(region), redirectUri };
-      pending.keep(stateId, { ...request, codeVerifier: verifier });
-      return { url: authorizeUrl({ ...request, stateId, challenge, loginHint }), stateId };
+      const state = await newRequest({
+        data: { brandId, region } satisfies SignInRequest,
+        url_state: brandId,
+        authority: login,
+        client_id: clientId(region),
+        redirect_uri: redirectUri,
+        // RingCentral grants the app's permissions: none is named in the URL, where it would only narrow them.
+        scope: '',
+      });
+      await SigninState.clearStaleState(stateStore, STALE_SECONDS);
+      await stateStore.set(state.id, state.toStorageString());
+      return { url: authorizeUrl(login, state, { brandId, loginHint }), stateId: state.id };
     },
 
-    pendingRequests: async () => pending.ids(),
+    pendingRequests: () => stateStore.getAllKeys(),
 
     async takeAnswer(answer) {
       const state = parseState(answer.get('state'));
       if (!state) throw unknownAnswer();
-      // Read and removed, in that order, before anything is judged.
-      const request = pending.take(state.requestId);
-      if (!request) throw unknownAnswer();
-      const { brandId, region, codeVerifier } = request;
+      const request = await takeRequest(stateStore, state.requestId);
+      const data = v.safeParse(requestData, request.data);
+      if (!data.success || request.code_verifier === undefined) throw unknownAnswer();
+      const { brandId, region } = data.output;
       // The brand decides where the code goes, so it must be the one that was asked for, at its own environment.
       const sameRequest =
         state.brandId === brandId &&
-        request.login === hosts[region].login &&
-        request.clientId === clientId(region);
+        request.authority === hosts[region].login &&
+        request.client_id === clientId(region);
       if (!sameRequest) throw unknownAnswer();
       const error = answer.get('error');
       if (error !== null) throw refused(error);
       const code = answer.get('code');
       if (code === null) throw unknownAnswer();
-      return { brandId, region, code, codeVerifier, redirectUri: request.redirectUri };
+      return {
+        brandId,
+        region,
+        code,
+        codeVerifier: request.code_verifier,
+        redirectUri: request.redirect_uri,
+      };
     },
   };
 }
 
-/** @throws DialerError `sign-in-failed` where it cannot be made */
-async function newPkce(runtime: Pick<Runtime, 'randomBytes' | 'sha256'>): Promise<Pkce> {
+/** The request's id, PKCE verifier and challenge. @throws DialerError `sign-in-failed` where they cannot be made. */
+async function newRequest(args: Omit<Parameters<typeof SigninState.create>[0], 'code_verifier'>) {
   try {
-    return await createPkce(runtime);
+    return await SigninState.create({ ...args, code_verifier: true });
   } catch (cause) {
     throw new DialerError('sign-in-failed', 'The sign-in could not be prepared in this browser.', {
       cause,
@@ -95,25 +120,19 @@ async function newPkce(runtime: Pick<Runtime, 'randomBytes' | 'sha256'>): Promis
 }
 
 /** Where RingCentral asks the user (RFC 6749 §4.1.1, RFC 7636 §4.3). */
-function authorizeUrl(request: {
-  login: string;
-  clientId: string;
-  redirectUri: string;
-  brandId: BrandId;
-  stateId: string;
-  challenge: string;
-  loginHint: string | undefined;
-}): string {
-  const { brandId, loginHint } = request;
-  const url = new URL(`${request.login}/restapi/oauth/authorize`);
-  // RingCentral grants the app's permissions: no scope is named, which would only narrow them.
+function authorizeUrl(
+  login: string,
+  { id, client_id, redirect_uri, code_challenge }: SigninState,
+  { brandId, loginHint }: { brandId: BrandId; loginHint: string | undefined },
+): string {
+  const url = new URL(`${login}/restapi/oauth/authorize`);
   url.search = new URLSearchParams({
-    client_id: request.clientId,
-    redirect_uri: request.redirectUri,
+    client_id,
+    redirect_uri,
     response_type: 'code',
     response_mode: 'query',
-    state: formatState(request.stateId, brandId),
-    code_challenge: request.challenge,
+    state: formatState(id, brandId),
+    code_challenge: code_challenge ?? '',
     code_challenge_method: 'S256',
     // The guide says `brandId`, newer reference pages `brand_id`: send both.
     brandId,
@@ -123,15 +142,22 @@ function authorizeUrl(request: {
   return url.href;
 }
 
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+/** Reads a pending request and removes it, in that order, before anything is judged. */
+async function takeRequest(store: StateStore, id: string): Promise<SigninState> {
+  const kept = await store.remove(id);
+  if (kept === null) throw unknownAnswer();
+  try {
+    return await SigninState.fromStorageString(kept);
+  } catch (cause) {
+    throw unknownAnswer(cause);
+  }
 }
 
-function unknownAnswer(): DialerError {
+function unknownAnswer(cause?: unknown): DialerError {
   return new DialerError(
     'sign-in-failed',
     'The answer from RingCentral does not belong to a sign-in that was started in this tab, or it was used before.',
-    { solutions: ['Sign in again.'] },
+    { cause, solutions: ['Sign in again.'] },
   );
 }
 
@@ -150,4 +176,30 @@ function refused(error: string): DialerError {
     platformCode: error,
     solutions: ['Sign in again. If it keeps failing, ask your administrator to check the RingCentral app.'],
   });
+}
+
+/** oidc-client-ts's state store over Web Storage, opened only when used, because opening may already throw. */
+function webStateStore(open: () => WebStorage, prefix: string): StateStore {
+  const use = async <T>(action: (storage: WebStorage) => T): Promise<T> => {
+    try {
+      return action(open());
+    } catch (cause) {
+      throw storageFailed(cause);
+    }
+  };
+  return {
+    set: (key, value) => use((storage) => storage.setItem(prefix + key, value)),
+    get: (key) => use((storage) => storage.getItem(prefix + key)),
+    remove: (key) =>
+      use((storage) => {
+        const value = storage.getItem(prefix + key);
+        storage.removeItem(prefix + key);
+        return value;
+      }),
+    getAllKeys: () =>
+      use((storage) => {
+        const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+        return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+      }),
+  };
 }

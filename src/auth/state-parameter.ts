@@ -1,5 +1,5 @@
 /**
- * The `state` parameter of our sign-in requests: `<id>;<brand>`. The id is our name for the request; the brand
+ * The `state` parameter of our sign-in requests: `<id>;<brand>`. The id is the library's name for the request; the brand
  * travels along because RingCentral asks for it (guide, "Partner brands").
  */
 const STATE = /^([0-9a-f]{32});(\d+)$/;

@@ -5,7 +5,7 @@ import { timedFetch } from '../runtime/timed-fetch';
 
 /**
  * RingCentral's token endpoint, `POST /restapi/oauth/token` (RFC 6749 §5; RingCentral guide, "Authorization code flow
- * with PKCE"). Own code: oidc-client-ts drops the HTTP status and `Retry-After` that the platform's
+ * with PKCE"). Own code rather than oidc-client-ts's, which drops the HTTP status and `Retry-After` that the platform's
  * retry rules turn on: docs/decisions/0002-own-token-requests.md.
  */
 

@@ -29,9 +29,6 @@ export function smallRuntime(clock: Clock = plainClock): Omit<Runtime, 'openData
     },
     random,
     randomId,
-    randomBytes,
-    sha256: async (text) =>
-      new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))),
     storage: (area) => (area === 'local' ? localStorage : sessionStorage),
     openChannel,
     openPopup,
@@ -75,14 +72,10 @@ function random(): number {
   return Math.random();
 }
 
-function randomBytes(length: number): Uint8Array {
-  return crypto.getRandomValues(new Uint8Array(length));
-}
-
 /** `crypto.randomUUID` exists in secure contexts only; `getRandomValues` everywhere. */
 function randomId(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  const bytes = randomBytes(16);
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

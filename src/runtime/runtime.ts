@@ -74,10 +74,6 @@ export interface Runtime {
   random(): number;
   /** A new unguessable id (UUID v4). */
   randomId(): string;
-  /** Unguessable bytes. */
-  randomBytes(length: number): Uint8Array;
-  /** Of the text in UTF-8. Rejects on pages that are not secure (plain http), where browsers have none. */
-  sha256(text: string): Promise<Uint8Array>;
   /** Throws a `SecurityError` where the browser blocks storage. */
   storage(area: 'local' | 'session'): WebStorage;
   /** Rejects where the browser blocks its database. */

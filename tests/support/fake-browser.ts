@@ -191,9 +191,6 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
             ids += 1;
             return `id-${ids}`;
           },
-          randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-          sha256: async (text) =>
-            new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))),
           storage: (area) => {
             if (blocked.has(area)) throw new DOMException('The storage is blocked.', 'SecurityError');
             return storageOver(area === 'local' ? local : session);
