@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, expect, test } from 'vitest';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createDialer } from '../../src/embed/create-dialer';
 import { VERSION } from '../../src/version';
 
@@ -7,6 +8,7 @@ const options = { clientId: 'app', redirectUri: 'https://crm.example/callback.ht
 
 afterEach(() => {
   document.body.replaceChildren();
+  sessionStorage.clear();
 });
 
 test('the version is that of package.json', async () => {
@@ -85,3 +87,98 @@ test.each([
   controller.abort();
   expect(heard).toHaveLength(1);
 });
+
+test('one that floats is behind a button at the end of the body, closed, until the page or its user opens it', async () => {
+  const dialer = createDialer({ ...options, layout: 'floating' });
+  const { button, panel, root } = await floating(document.body);
+  expect(panel.hidden).toBe(true);
+
+  dialer.open();
+  expect(panel.hidden).toBe(false);
+  expect(button).toHaveAttribute('aria-expanded', 'true');
+  await vi.waitFor(() => expect(signInButton(panel)).not.toBeUndefined());
+  expect(panel.firstElementChild?.shadowRoot?.activeElement).toBe(signInButton(panel));
+
+  dialer.minimize();
+  expect(panel.hidden).toBe(true);
+  expect(root.activeElement).toBe(button);
+
+  await userEvent.click(button);
+  expect(panel.hidden).toBe(false);
+  await userEvent.keyboard('{Escape}');
+  expect(panel.hidden).toBe(true);
+  await dialer.destroy();
+});
+
+test('one that floats tells its state as any other, and leaves no node when it is destroyed', async () => {
+  const place = document.createElement('div');
+  document.body.append(place);
+  const dialer = createDialer({ ...options, layout: 'floating', target: place, theme: 'dark' });
+  const { host } = await floating(place);
+  expect(host).toHaveAttribute('data-dark');
+  await dialer.ready();
+  const before = dialer.getState();
+  expect(before.session.status).toBe('signed-out');
+  dialer.open();
+  expect(dialer.getState()).toBe(before);
+
+  await dialer.destroy();
+  expect(place.childElementCount).toBe(0);
+  expect(document.body.children).toHaveLength(1);
+  dialer.open();
+  dialer.minimize();
+  expect(document.body.children).toHaveLength(1);
+});
+
+test('one that floats shows nothing when it is destroyed before its part has loaded', async () => {
+  const dialer = createDialer({ ...options, layout: 'floating' });
+  const root = document.body.firstElementChild?.shadowRoot;
+  await dialer.destroy();
+  await import('../../src/embed/floating/floating-face');
+  expect(root?.childElementCount).toBe(0);
+  expect(document.body.children).toHaveLength(0);
+});
+
+test('a tab that had left one open finds it open, and the keyboard where it was', async () => {
+  const first = createDialer({ ...options, layout: 'floating' });
+  await floating(document.body);
+  first.open();
+  await first.destroy();
+  document.body.innerHTML = '<input>';
+  const field = document.querySelector('input');
+  field?.focus();
+  const second = createDialer({ ...options, layout: 'floating' });
+  const { panel } = await floating(document.body);
+  expect(panel.hidden).toBe(false);
+  expect(document.activeElement).toBe(field);
+  await second.destroy();
+});
+
+test('one that is shown where it stands is neither opened nor minimised', async () => {
+  const place = document.createElement('div');
+  document.body.append(place);
+  const dialer = createDialer({ ...options, target: place });
+  const html = () => place.firstElementChild?.shadowRoot?.innerHTML;
+  await vi.waitFor(() => expect(html()).toContain('Sign in'));
+  const shown = html();
+  dialer.minimize();
+  dialer.open();
+  expect(html()).toBe(shown);
+  await dialer.destroy();
+});
+
+/** The button in the corner and what it opens (`hidden`, because jsdom keeps computed styles), once they are in the last element of `place`. */
+function floating(place: Element) {
+  return vi.waitFor(() => {
+    const host = place.lastElementChild?.shadowRoot?.firstElementChild;
+    const root = host?.shadowRoot;
+    const [button, panel] = ['.launcher', '.panel'].map((each) => root?.querySelector<HTMLElement>(each));
+    if (!host || !root || !button || !panel) throw new Error('There is no launcher.');
+    return { host, root, button, panel };
+  });
+}
+
+function signInButton(panel: HTMLElement): HTMLElement | undefined {
+  const buttons = panel.firstElementChild?.shadowRoot?.querySelectorAll('button') ?? [];
+  return [...buttons].find(({ textContent }) => textContent === 'Sign in');
+}

@@ -147,6 +147,42 @@ test('with a target the dialer is in it and is loaded at once', async () => {
   expect(load).toHaveBeenCalledOnce();
 });
 
+test('with data-layout="floating" the dialer is in its target and behind the button all the same', async () => {
+  document.body.innerHTML = '<aside id="calls"></aside>';
+  const load = scriptTag({ target: '#calls', layout: 'floating' });
+  await turns();
+  expect(document.querySelector('#calls > ringout-dialer')).toHaveAttribute('layout', 'floating');
+  expect(load).not.toHaveBeenCalled();
+  expect(launcher().panel).not.toBeVisible();
+  await userEvent.click(launcher().button);
+  expect(launcher().panel).toBeVisible();
+  expect(load).toHaveBeenCalledOnce();
+});
+
+test('with data-layout="inline" the dialer is at the end of the body, without a button, and is loaded at once', async () => {
+  const load = scriptTag({ layout: 'inline' });
+  await turns();
+  expect(document.body.lastElementChild).toBe(pageDialer().element);
+  expect(pageDialer().element).toHaveAttribute('layout', 'inline');
+  expect(load).toHaveBeenCalledOnce();
+  expect(() => launcher()).toThrow('There is no launcher.');
+});
+
+test('once it has loaded, the launcher that was there is the dialer’s, and open or closed as it was', async () => {
+  scriptTag();
+  await turns();
+  const before = launcher();
+  await userEvent.click(before.button);
+  await pageDialer().ready();
+  await vi.waitFor(() => expect(before.panel.lastElementChild?.shadowRoot?.childElementCount).toBe(1));
+  expect(launcher()).toEqual(before);
+  expect(before.panel).toBeVisible();
+  pageDialer().minimize();
+  expect(before.panel).not.toBeVisible();
+  pageDialer().open();
+  expect(before.panel).toBeVisible();
+});
+
 test('a target that is not there is told; the dialer is behind the button then', async () => {
   scriptTag({ target: '#nowhere' });
   await turns();
