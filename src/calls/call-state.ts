@@ -45,7 +45,10 @@ export type CallState =
 export interface EndedCall {
   phase: 'ended';
   outcome: CallOutcome;
+  /** When it ended; with `unseenUntil`, how far it was seen. */
   endedAt: number;
+  /** Nobody saw the end: it was somewhere between `endedAt` and this, unless the call was given up and goes on. */
+  unseenUntil?: number;
   /** Whose phone decided it, where it was one of the two. */
   leg?: Leg;
   /** A short machine word for why; {@link describeEnding} has the sentence. */
@@ -96,6 +99,12 @@ export const NO_SUCH_CALL = 'no-such-call';
  */
 const CERTAIN_WITHIN_MS = 15_000;
 
+/**
+ * Nobody looked for longer than the longest wait between two looks, and the answer's time: when in between the call has
+ * ended is not known.
+ */
+const UNSEEN_AFTER_MS = 30_000;
+
 /** The state after `event`; the same object when the event changes nothing. Pure: time comes with the event. */
 export function transition(state: CallState, event: CallEvent): CallState {
   if (state.phase === 'ended') return state;
@@ -123,7 +132,7 @@ export function transition(state: CallState, event: CallEvent): CallState {
     case 'status':
       return state.phase === 'placing' ? state : afterStatus(state, event);
     case 'gone':
-      return end(state, event.at, endingOfGone(state, event.at));
+      return endUnseen(state, event.at, endingOfGone(state, event.at));
     case 'cancel-asked':
       return state.cancelling ? state : { ...state, cancelling: true };
     case 'cancelled':
@@ -133,7 +142,7 @@ export function transition(state: CallState, event: CallEvent): CallState {
     case 'cancel-refused':
       return state.cancelling ? { ...state, cancelling: false } : state;
     case 'abandoned':
-      return end(state, event.at, { outcome: 'unknown', reason: event.reason });
+      return endUnseen(state, event.at, { outcome: 'unknown', reason: event.reason });
   }
 }
 
@@ -144,7 +153,9 @@ type Ending = Pick<EndedCall, 'outcome' | 'reason'> & { leg?: Leg };
 function afterStatus(state: Known, { words, talkedMs, at }: Seen & { at: number }): CallState {
   const reached = reachedBy(state, words, at, talkedMs ?? 0);
   const ending = endingOfWords(reached, words);
-  return ending ? end(reached, at, ending) : reached;
+  if (!ending) return reached;
+  // Where it was told how long they talked, that is no guess.
+  return talkedMs === undefined ? endUnseen(reached, at, ending, state.seenAt) : end(reached, at, ending);
 }
 
 /** The furthest phase that these words prove, endings aside. A talk that fell between two looks still happened. */
@@ -232,6 +243,25 @@ function endingOfGone(state: Living, at: number): Ending {
     return { outcome: 'unknown', reason: 'unseen' };
   }
   return strangeEnding(state.words) ?? { outcome: 'failed', reason: 'gone' };
+}
+
+/** The end as it is known to somebody who looked last at `seenAt`: there may be no telling when it was. */
+function endUnseen(state: Living, at: number, ending: Ending, seenAt = seenAtOf(state, at)): EndedCall {
+  const ended = end(state, at, ending);
+  if (at - seenAt <= UNSEEN_AFTER_MS) return ended;
+  // What became known only with the end, a talk between two looks, was no sight of it.
+  const upTo = (time: number) => Math.min(time, seenAt);
+  return {
+    ...ended,
+    endedAt: seenAt,
+    unseenUntil: at,
+    ...(ended.answeredAt === undefined ? {} : { answeredAt: upTo(ended.answeredAt) }),
+    ...(ended.connectedAt === undefined ? {} : { connectedAt: upTo(ended.connectedAt) }),
+  };
+}
+
+function seenAtOf(state: Living, at: number): number {
+  return state.phase === 'placing' ? at : state.seenAt;
 }
 
 function end(state: Living, at: number, ending: Ending): EndedCall {

@@ -18,6 +18,8 @@ const historyEntry = v.object({
   /** Why, in a sentence. */
   reason: v.optional(v.string()),
   durationSeconds: v.number(),
+  /** It may have lasted longer: nobody saw the end. */
+  atLeast: v.optional(v.boolean()),
 });
 
 /** One call in the CRM's own terms. */
@@ -64,7 +66,8 @@ function entriesIn(storage: TextStorage): HistoryEntry[] {
   });
 }
 
-function entryOf({ id, startedAt, to, from, outcome, reason, durationSeconds }: CallRecord): HistoryEntry {
+function entryOf(record: CallRecord): HistoryEntry {
+  const { id, startedAt, to, from, outcome, reason, durationSeconds, unseenUntil } = record;
   return {
     id,
     startedAt,
@@ -75,5 +78,6 @@ function entryOf({ id, startedAt, to, from, outcome, reason, durationSeconds }: 
     outcome,
     reason,
     durationSeconds,
+    ...(unseenUntil === undefined ? {} : { atLeast: true }),
   };
 }

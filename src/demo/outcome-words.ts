@@ -11,12 +11,15 @@ export function outcomeInWords({ outcome, reason }: Pick<HistoryEntry, 'outcome'
   return outcome === 'completed' || reason === undefined ? known : { ...known, detail: reason };
 }
 
-/** `0:42`, `12:05`, `1:02:03`; a dash for a call that was never connected. */
-export function durationInWords(seconds: number): string {
+/** `0:42`, `12:05`, `1:02:03`, `at least 0:42`; a dash for a call that was never connected. */
+export function durationInWords(seconds: number, atLeast = false): string {
   if (seconds <= 0) return '–';
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   const shown = parts[0] === 0 ? parts.slice(1) : parts;
-  return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+  const clock = shown
+    .map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0')))
+    .join(':');
+  return atLeast ? `at least ${clock}` : clock;
 }
 
 const words: Record<CallOutcome, { title: string; tone: 'good' | 'plain' | 'bad' }> = {

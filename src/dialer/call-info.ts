@@ -39,6 +39,7 @@ export function recordOf(call: FinishedCall, brandId: BrandId | undefined): Call
     to: calleeOf(call),
     startedAt,
     endedAt: state.endedAt,
+    ...(state.unseenUntil === undefined ? {} : { unseenUntil: state.unseenUntil }),
     ...(state.answeredAt === undefined ? {} : { answeredAt: state.answeredAt }),
     ...(state.connectedAt === undefined ? {} : { connectedAt: state.connectedAt }),
     ...(state.ringOutId === undefined ? {} : { ringOutId: state.ringOutId }),

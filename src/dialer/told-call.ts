@@ -32,6 +32,7 @@ const ended = v.object({
     'unknown',
   ]),
   endedAt: v.number(),
+  unseenUntil: v.exactOptional(v.number()),
   leg: v.exactOptional(v.picklist(['caller', 'callee'])),
   reason: v.string(),
   ringOutId: v.exactOptional(v.string()),

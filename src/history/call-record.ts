@@ -19,8 +19,14 @@ export interface CallRecord {
   /** When the user's own phone was answered. */
   answeredAt?: string;
   connectedAt?: string;
+  /** When it was over; with `unseenUntil`, when it was seen last. */
   endedAt: string;
-  /** From connected to ended, whole seconds; 0 when it was never connected. */
+  /**
+   * Nobody saw the end, because the page was closed, asleep or offline: it was somewhere between `endedAt` and this. The
+   * talk may have lasted longer than `durationSeconds`, and of a call whose outcome is `unknown` it may still last.
+   */
+  unseenUntil?: string;
+  /** From connected to ended, whole seconds; 0 when it was never connected. With `unseenUntil`, at least so long. */
   durationSeconds: number;
   outcome:
     'completed' | 'cancelled' | 'busy' | 'no-answer' | 'rejected' | 'failed' | 'not-placed' | 'unknown';
@@ -41,12 +47,12 @@ export interface CallRecord {
 /** The same facts with times as milliseconds since the epoch. */
 export type CallFacts = Omit<
   CallRecord,
-  'direction' | 'startedAt' | 'answeredAt' | 'connectedAt' | 'endedAt' | 'durationSeconds'
-> & { startedAt: number; answeredAt?: number; connectedAt?: number; endedAt: number };
+  'direction' | 'startedAt' | 'answeredAt' | 'connectedAt' | 'endedAt' | 'unseenUntil' | 'durationSeconds'
+> & { startedAt: number; answeredAt?: number; connectedAt?: number; endedAt: number; unseenUntil?: number };
 
 /** The record of a call that is over. */
 export function callRecordOf(facts: CallFacts): CallRecord {
-  const { startedAt, answeredAt, connectedAt, endedAt, ...rest } = facts;
+  const { startedAt, answeredAt, connectedAt, endedAt, unseenUntil, ...rest } = facts;
   return {
     ...rest,
     direction: 'outbound',
@@ -54,6 +60,7 @@ export function callRecordOf(facts: CallFacts): CallRecord {
     ...(answeredAt === undefined ? {} : { answeredAt: iso(answeredAt) }),
     ...(connectedAt === undefined ? {} : { connectedAt: iso(connectedAt) }),
     endedAt: iso(endedAt),
+    ...(unseenUntil === undefined ? {} : { unseenUntil: iso(unseenUntil) }),
     durationSeconds: connectedAt === undefined ? 0 : Math.max(0, Math.round((endedAt - connectedAt) / 1000)),
   };
 }

@@ -14,3 +14,8 @@ export function spokenDuration(ms: number): string {
   const unit = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
   return minutes > 0 ? `${unit(minutes, 'minute')} ${unit(seconds % 60, 'second')}` : unit(seconds, 'second');
 }
+
+/** "at least 1:05" of what may have been longer. */
+export function orMore(duration: string, atLeast: boolean): string {
+  return atLeast ? `at least ${duration}` : duration;
+}

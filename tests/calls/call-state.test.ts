@@ -71,10 +71,10 @@ describe('what falls between two looks', () => {
   });
 
   test('a whole talk still counts as a talk', () => {
-    expect(after(accepted(0), status(60_000, words('Finished', 'Finished', 'Success')))).toMatchObject({
+    expect(after(accepted(0), status(30_000, words('Finished', 'Finished', 'Success')))).toMatchObject({
       phase: 'ended',
       outcome: 'completed',
-      connectedAt: 60_000,
+      connectedAt: 30_000,
     });
   });
 
@@ -188,9 +188,9 @@ describe('cancelling', () => {
   });
 });
 
-describe('a call that RingCentral does not know any more', () => {
-  const gone = (at: number): CallEvent => ({ type: 'gone', at });
+const gone = (at: number): CallEvent => ({ type: 'gone', at });
 
+describe('a call that RingCentral does not know any more', () => {
   test.each<[string, CallState, object]>([
     ['before it was accepted', after(gone(1)), { outcome: 'unknown', reason: 'gone' }],
     [
@@ -210,8 +210,8 @@ describe('a call that RingCentral does not know any more', () => {
     ],
     [
       'after it was connected',
-      after(accepted(0), status(1000, talking), gone(90_000)),
-      { outcome: 'completed', reason: 'hung-up', connectedAt: 1000, endedAt: 90_000 },
+      after(accepted(0), status(1000, talking), gone(31_000)),
+      { outcome: 'completed', reason: 'hung-up', connectedAt: 1000, endedAt: 31_000 },
     ],
     [
       'after the user asked to end it',
@@ -225,6 +225,43 @@ describe('a call that RingCentral does not know any more', () => {
     ],
   ])('%s', (_when, state, expected) => {
     expect(state).toMatchObject({ phase: 'ended', ...expected });
+  });
+});
+
+describe('an end that nobody saw, for more than half a minute', () => {
+  const over = words('Finished', 'Finished', 'Success');
+  const sightOfTalk = [accepted(0), status(1000, talking), status(60_000, talking)] as const;
+  const seen = { connectedAt: 1000, endedAt: 60_000, unseenUntil: 90_001 };
+
+  test.each<[string, CallEvent, object]>([
+    ['gone', gone(90_001), { outcome: 'completed', ...seen }],
+    ['told by its words', status(90_001, over), { outcome: 'completed', ...seen }],
+    ['given up', { type: 'abandoned', at: 90_001, reason: 'lost-sight' }, { outcome: 'unknown', ...seen }],
+  ])('is the last sight, and between when it was: %s', (_how, event, expected) => {
+    expect(after(...sightOfTalk, event)).toMatchObject({ phase: 'ended', ...expected });
+  });
+
+  test('is no guess half a minute after the last sight', () => {
+    const call = after(...sightOfTalk, gone(90_000));
+    expect(call).toMatchObject({ endedAt: 90_000 });
+    expect(call).not.toHaveProperty('unseenUntil');
+  });
+
+  test('makes nothing of a talk that was not seen at all', () => {
+    expect(after(accepted(0), status(90_000, over))).toMatchObject({
+      outcome: 'completed',
+      answeredAt: 0,
+      connectedAt: 0,
+      endedAt: 0,
+      unseenUntil: 90_000,
+    });
+  });
+
+  test('is exact where it was told how long they talked', () => {
+    const told = { ...status(90_000, over), talkedMs: 40_000 } as CallEvent;
+    const call = after(accepted(0), told);
+    expect(call).toMatchObject({ connectedAt: 50_000, endedAt: 90_000 });
+    expect(call).not.toHaveProperty('unseenUntil');
   });
 });
 

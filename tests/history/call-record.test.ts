@@ -41,6 +41,14 @@ test.each([
   expect(record.answeredAt).toBe('2026-01-05T09:00:00.000Z');
 });
 
+test('an end that nobody saw says until when', () => {
+  expect(callRecordOf({ ...facts, connectedAt: START, unseenUntil: START + 3_600_000 })).toMatchObject({
+    endedAt: '2026-01-05T09:00:09.000Z',
+    unseenUntil: '2026-01-05T10:00:00.000Z',
+    durationSeconds: 9,
+  });
+});
+
 test('a record survives JSON as it is', () => {
   const record = callRecordOf(facts);
   expect(JSON.parse(JSON.stringify(record))).toEqual(record);

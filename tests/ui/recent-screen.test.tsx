@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { DialerOptions } from '../../src/dialer/dialer-api';
 import type { CallRecord } from '../../src/history/call-record';
-import { timeInWords } from '../../src/ui/components/RecentCall';
+import { RecentCall, timeInWords } from '../../src/ui/components/RecentCall';
 import { DialerApp } from '../../src/ui/DialerApp';
 import { outcomeInWords } from '../../src/ui/outcome-words';
 import { placed } from '../dialer/ring-out-requests';
@@ -163,4 +163,26 @@ test.each<[string, string, RegExp]>([
 test('no two ways to end look the same without colours and words, unless they mean the same', () => {
   const outcomes = ['completed', 'cancelled', 'failed', 'unknown'] satisfies CallRecord['outcome'][];
   expect(new Set(outcomes.map((outcome) => outcomeInWords({ outcome }).shape)).size).toBe(4);
+});
+
+test('a talk whose end nobody saw lasted at least so long', async () => {
+  const record: CallRecord = {
+    id: 'c1',
+    direction: 'outbound',
+    from: { deviceId: 'extension', label: 'Ext. 101', number: '+14155550100*101' },
+    to: { number: '+16505550100', name: 'Ada' },
+    startedAt: '2026-03-05T10:00:00.000Z',
+    connectedAt: '2026-03-05T10:00:10.000Z',
+    endedAt: '2026-03-05T10:01:15.000Z',
+    unseenUntil: '2026-03-05T13:00:00.000Z',
+    durationSeconds: 65,
+    outcome: 'completed',
+    reason: 'The call has ended.',
+    reasonCode: 'hung-up',
+  };
+  const nothing = () => undefined;
+  render(<RecentCall record={record} number="(650) 555-0100" now={0} onCall={nothing} onEdit={nothing} />);
+  expect(screen.getByRole('button', { name: /^Call Ada.*, at least 1 minute 5 seconds$/ })).toHaveTextContent(
+    'at least 1:05',
+  );
 });

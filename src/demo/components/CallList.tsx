@@ -59,7 +59,7 @@ function CallRow({ entry, withContact }: { entry: HistoryEntry; withContact: boo
         </span>
         {outcome.detail !== undefined && <span className="quiet">{outcome.detail}</span>}
       </td>
-      <td className="calls-duration">{durationInWords(entry.durationSeconds)}</td>
+      <td className="calls-duration">{durationInWords(entry.durationSeconds, entry.atLeast)}</td>
     </tr>
   );
 }

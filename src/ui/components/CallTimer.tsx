@@ -1,13 +1,27 @@
 import { useNow } from '../use-now';
-import { formatDuration, spokenDuration } from '../format';
+import { formatDuration, orMore, spokenDuration } from '../format';
+
+interface CallTimerProps {
+  /** Milliseconds since the epoch, like `until`. */
+  since: number;
+  /** Undefined while it lasts. */
+  until?: number | undefined;
+  /** Nobody saw the end: the talk may have been longer. */
+  atLeast?: boolean;
+}
 
 /** How long the talk has lasted; silent for screen readers until they look at it. */
-export function CallTimer({ since, until }: { since: number; until?: number | undefined }) {
+export function CallTimer({ since, until, atLeast = false }: CallTimerProps) {
   const now = useNow(since, until === undefined);
   const ms = (until ?? now) - since;
   return (
-    <span className="timer" role="timer" aria-live="off" aria-label={`Duration: ${spokenDuration(ms)}`}>
-      {formatDuration(ms)}
+    <span
+      className="timer"
+      role="timer"
+      aria-live="off"
+      aria-label={`Duration: ${orMore(spokenDuration(ms), atLeast)}`}
+    >
+      {orMore(formatDuration(ms), atLeast)}
     </span>
   );
 }

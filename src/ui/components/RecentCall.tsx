@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { CallRecord } from '../../history/call-record';
-import { formatDuration, spokenDuration } from '../format';
+import { formatDuration, orMore, spokenDuration } from '../format';
 import { outcomeInWords } from '../outcome-words';
 import { Icon, Shape } from './Icon';
 
@@ -21,7 +21,9 @@ export const RecentCall = memo(
     const { words, tone, shape } = outcomeInWords(record);
     const when = timeInWords(record.startedAt, now);
     const ms = record.durationSeconds * 1000;
-    const spoken = [words, when, ...(ms > 0 ? [spokenDuration(ms)] : [])].join(', ');
+    const lasted = (duration: (ms: number) => string) =>
+      ms > 0 ? [orMore(duration(ms), record.unseenUntil !== undefined)] : [];
+    const spoken = [words, when, ...lasted(spokenDuration)].join(', ');
     return (
       <li>
         <button
@@ -36,7 +38,7 @@ export const RecentCall = memo(
           </span>
           <span className="who">
             <strong>{who}</strong>
-            <span>{[words, unbroken(when), ...(ms > 0 ? [formatDuration(ms)] : [])].join(' · ')}</span>
+            <span>{[words, unbroken(when), ...lasted(formatDuration).map(unbroken)].join(' · ')}</span>
           </span>
           <Icon name="phone" />
         </button>

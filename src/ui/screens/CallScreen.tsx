@@ -20,7 +20,13 @@ export function CallScreen({ call, elsewhere }: { call: Call; elsewhere: boolean
     <div className="screen call">
       {elsewhere && !isFinished(call) && <p className="elsewhere">This call is in another tab.</p>}
       {connectedAt !== undefined && (
-        <CallTimer since={connectedAt} until={isFinished(call) ? call.state.endedAt : undefined} />
+        <CallTimer
+          since={connectedAt}
+          {...(isFinished(call) && {
+            until: call.state.endedAt,
+            atLeast: call.state.unseenUntil !== undefined,
+          })}
+        />
       )}
       {request.to.digits !== undefined && !isFinished(call) && (
         <CallDigits digits={request.to.digits} now={state.phase === 'connected'} />
