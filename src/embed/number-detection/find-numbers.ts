@@ -21,6 +21,15 @@ const NOT_AFTER = /^[=@_%]/u;
 /** So much is read without a pause: 2 ms of work, if it is all digits. */
 const LONGEST_PIECE = 2000;
 
+/** Longer than a number is with its extension and all that may stand between their digits. */
+const LONGEST_NUMBER = 100;
+
+/** Nothing that is one number has so much in it without a digit: it is longer than any word for an extension. */
+const GAP = 24;
+
+/** Where no number goes on: at a new line, before a plus sign, in a wide gap. */
+const BREAK = new RegExp(`\\n|(?=[+\uff0b])|\\P{Nd}{${GAP}}`, 'gu');
+
 /**
  * Finds the numbers in a text, as libphonenumber knows them; pauses (yields) between pieces of a long one.
  * @param country ISO 3166-1 alpha-2, for national notations; without it only those with a country code are found
@@ -28,8 +37,19 @@ const LONGEST_PIECE = 2000;
 export function* findNumbers(text: string, country: string | undefined): Generator<void, FoundNumber[]> {
   const home = country !== undefined && isSupportedCountry(country) ? country : undefined;
   const found: FoundNumber[] = [];
-  for (const { piece, from } of pieces(text)) {
-    if (ENOUGH_DIGITS.test(piece)) found.push(...findIn(piece, from, home));
+  let from = 0;
+  while (from < text.length) {
+    const piece = text.slice(from, lastBreak(text, from) ?? from + LONGEST_PIECE);
+    const numbers = ENOUGH_DIGITS.test(piece) ? findIn(piece, from, home) : [];
+    if (piece.length < LONGEST_PIECE) {
+      found.push(...numbers);
+      from += piece.length;
+    } else {
+      // Its end may be in a number, of which the next piece would have a part only.
+      const whole = numbers.filter(({ end }) => end <= from + LONGEST_PIECE - LONGEST_NUMBER);
+      found.push(...whole);
+      from = whole.at(-1)?.end ?? nextBreak(text, from + LONGEST_PIECE - GAP);
+    }
     yield;
   }
   return found;
@@ -49,15 +69,20 @@ function findIn(text: string, from: number, home: CountryCode | undefined): Foun
   });
 }
 
-/** A text in pieces, cut where no number can be. */
-function* pieces(text: string): Generator<{ piece: string; from: number }> {
-  let from = 0;
-  while (text.length - from > LONGEST_PIECE) {
-    const ahead = text.slice(from, from + LONGEST_PIECE);
-    const cut = Math.max(ahead.lastIndexOf('\n'), ahead.search(/\p{L}[^\p{L}]*$/u));
-    const piece = cut > 0 ? ahead.slice(0, cut) : ahead;
-    yield { piece, from };
-    from += piece.length;
-  }
-  yield { piece: text.slice(from), from };
+/** Where to cut what begins at `from`, so that no number is cut; nothing when it goes on and on without a break. */
+function lastBreak(text: string, from: number): number | undefined {
+  if (text.length - from < LONGEST_PIECE) return text.length;
+  const ahead = text.slice(from, from + LONGEST_PIECE - 1);
+  const last = [...ahead.matchAll(BREAK)].map(cutAt).at(-1);
+  return last === undefined || last === 0 ? undefined : from + last;
+}
+
+function nextBreak(text: string, from: number): number {
+  const [next] = text.slice(from).matchAll(BREAK);
+  return next ? from + cutAt(next) : text.length;
+}
+
+/** In the middle of a gap: what is next to a number says whether it is one. */
+function cutAt(match: RegExpExecArray): number {
+  return match.index + Math.ceil(match[0].length / 2);
 }

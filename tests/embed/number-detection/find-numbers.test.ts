@@ -60,8 +60,42 @@ test('a long text is read in pieces, and no number is cut', () => {
   expect(pauses).toBeGreaterThan(10);
 });
 
-test('a long text without a letter is read, too', () => {
+test('a long text that goes on without a break is not read as a number, and what follows it is read', () => {
   const { found, pauses } = find('12 '.repeat(2000) + '\n(650) 555-0100');
   expect(found).toHaveLength(1);
-  expect(pauses).toBeGreaterThan(2);
+  expect(pauses).toBeGreaterThan(1);
+});
+
+describe('wherever a long text is cut', () => {
+  const rest = '. '.repeat(100);
+  const cuts = Array.from({ length: 60 }, (_, index) => 1950 + index);
+
+  test.each([
+    ['signs', (length: number) => '. '.repeat(length).slice(0, length)],
+    ['letters', (length: number) => 'a'.repeat(length)],
+    [
+      'digits',
+      (length: number) =>
+        '12 '
+          .repeat(length)
+          .slice(0, length - 30)
+          .concat(' '.repeat(30)),
+    ],
+  ])('after %s a number is not cut, and keeps its extension', (_what, before) => {
+    for (const length of cuts) {
+      const text = `${before(length)} (650) 555-0100 ext. 7 or +49 30 123456789 ${rest}`;
+      expect(
+        find(text).found.map(({ request }) => request),
+        `${length} before it`,
+      ).toEqual([{ number: '+16505550100', digits: '7' }, { number: '+4930123456789' }]);
+    }
+  });
+
+  test.each(['+1 650 555 ', '650 555 '])(
+    'a list of numbers like %s0100 in one line is read as such',
+    (prefix) => {
+      const list = Array.from({ length: 300 }, (_, index) => `${prefix}0${100 + (index % 100)}`);
+      expect(marked(list.join(' / '))).toEqual(list);
+    },
+  );
 });
