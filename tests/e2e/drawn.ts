@@ -12,7 +12,9 @@ export function drawn(dialer: Locator): Promise<string[]> {
     return elements.flatMap((element, index) => {
       const name = `${index} ${element.localName}.${element.getAttribute('class') ?? ''}`;
       const { left, top, width, height } = element.getBoundingClientRect();
-      const place = width + height > 0 ? [left - origin.left, top - origin.top, width, height] : [];
+      // What a closed <details> holds is not drawn, and is laid out when the browser finds the time.
+      const isDrawn = width + height > 0 && element.checkVisibility();
+      const place = isDrawn ? [left - origin.left, top - origin.top, width, height] : [];
       const box = place.map((each) => each.toFixed(2));
       const style = getComputedStyle(element);
       return [

@@ -52,6 +52,7 @@ async function expectSameUnderEverySheet(page: Page, dialer: Locator, screen: st
 }
 
 test('whatever the style sheets of a page say, the face is drawn as on any other', async ({ page, site }) => {
+  test.slow(); // every property of every element, four times under eleven sheets
   await openPlainPage(page, site);
   await addScript(page, 'ringout-dialer.js');
   const dialer = await addDialer(page, dialerAttributes(site));
