@@ -73,6 +73,27 @@ test('the tag’s attributes are the element’s', async () => {
   await vi.waitFor(() => expect(element?.getAttribute('click-to-dial')).toBe(''));
 });
 
+test('a click while the page is still being parsed is asked about like any other, on the element and on the document', async () => {
+  const state = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+  document.body.innerHTML = '<a href="tel:+16505550100">Ada</a>';
+  const load = scriptTag({ 'click-to-dial': '' });
+  const asked: EventTarget[] = [];
+  pageDialer().element?.addEventListener('ringout-dialer:before-dial', ({ currentTarget }) => {
+    if (currentTarget) asked.push(currentTarget);
+  });
+  const veto = (event: Event) => {
+    asked.push(document);
+    event.preventDefault();
+  };
+  document.addEventListener('ringout-dialer:before-dial', veto);
+  await userEvent.click(screen.getByText('Ada'));
+  document.removeEventListener('ringout-dialer:before-dial', veto);
+  state.mockRestore();
+  document.dispatchEvent(new Event('DOMContentLoaded'));
+  expect(asked).toEqual([pageDialer().element, document]);
+  expect(load).not.toHaveBeenCalled();
+});
+
 test('commands of the queue run in their order, and one that throws keeps none of the others from running', async () => {
   const ran: string[] = [];
   const broken = new Error('the page’s own');

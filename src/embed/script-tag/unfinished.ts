@@ -1,4 +1,4 @@
-import { answerInUrl } from '../../auth/redirect-answer';
+import { requestAnsweredIn } from '../../auth/redirect-answer';
 
 /** Answers of the login page that another page left here (auth/redirect-answer), and sessions (dialer/dialer). */
 const SESSION_KEYS = /^ringout-dialer:(answer:|.*:credentials$)/;
@@ -11,7 +11,9 @@ const CALLS = /^ringout-dialer:.*:calls$/;
  * for nothing costs only its bytes.
  */
 export async function hasUnfinishedBusiness(): Promise<boolean> {
-  return answerInUrl(location.href) !== undefined || hasSession() || (await hasUnfinishedCalls());
+  return (
+    requestAnsweredIn(new URL(location.href)) !== undefined || hasSession() || (await hasUnfinishedCalls())
+  );
 }
 
 function hasSession(): boolean {
