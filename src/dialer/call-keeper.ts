@@ -13,6 +13,7 @@ import type { Runtime } from '../runtime/runtime';
 import type { CallMirror } from './call-mirror';
 import { furthest, type KeptCall, keptCallOf, parseKeptCall } from './kept-call';
 import { untilSignedIn } from './returning-user';
+import { isIdle, untilIdle } from './until-idle';
 
 /**
  * Sees to it that no call is lost with its page: writes calls down while they live, and goes on with those that other
@@ -22,6 +23,8 @@ import { untilSignedIn } from './returning-user';
 export interface CallKeeper {
   /** Takes up what was left; resolves when that is known. */
   start(): Promise<void>;
+  /** There may be more to take up: the database was late. */
+  openedLate(): void;
   /** Resolves when the call in progress is written down. */
   kept(): Promise<void>;
   /** Writes down how a call has ended, and has its record delivered. */
@@ -78,6 +81,7 @@ export function createCallKeeper(parts: {
   const done = new Set<string>();
   const gone = new AbortController();
   let writing: Promise<void> = Promise.resolve();
+  let started = false;
 
   const stopHearing = channel.onMessage((message) => {
     const heard = v.safeParse(keeperMessage, message);
@@ -181,7 +185,7 @@ export function createCallKeeper(parts: {
   async function resume({ call, ownerId }: KeptCall): Promise<void> {
     const fate = fateOf(call) ?? (await fateWithoutUser(call, ownerId));
     // Several may have waited for the same moment: one goes on at a time.
-    while (!isIdle()) await untilIdle();
+    while (!isIdle(calls) && !gone.signal.aborted) await untilIdle(calls, gone.signal);
     if (gone.signal.aborted) return; // the next dialer goes on with it
     calls.resume(call, fate);
     if (isLongAgo(call)) calls.dismiss();
@@ -212,26 +216,6 @@ export function createCallKeeper(parts: {
       : { type: 'abandoned', at, reason: 'lost-sight' };
   }
 
-  /** True when this dialer has no call of its own in progress, or is destroyed. */
-  function isIdle(): boolean {
-    const { call } = calls.getState();
-    return call === undefined || isFinished(call) || gone.signal.aborted;
-  }
-
-  function untilIdle(): Promise<void> {
-    return new Promise((resolve) => {
-      const look = () => {
-        if (!isIdle()) return;
-        stop();
-        gone.signal.removeEventListener('abort', look);
-        resolve();
-      };
-      const stop = calls.subscribe(look);
-      gone.signal.addEventListener('abort', look);
-      look();
-    });
-  }
-
   /** Drops an entry that nobody can read: of a version to come, or damaged. */
   async function forget(entry: JournalEntry): Promise<void> {
     await journal.put({ id: entry.id, startedAt: entry.startedAt, endOrder: 0, taken: true });
@@ -252,15 +236,21 @@ export function createCallKeeper(parts: {
     }
   }
 
+  async function start(): Promise<void> {
+    started = true;
+    for (const { id, taken } of await journal.all()) {
+      if (taken !== true) watchOver(id);
+    }
+    void journal.trim();
+    outbox?.offer();
+  }
+
   writeLiving(calls.getState()); // it may have begun before this was there
 
   return {
-    async start() {
-      for (const { id, taken } of await journal.all()) {
-        if (taken !== true) watchOver(id);
-      }
-      void journal.trim();
-      outbox?.offer();
+    start,
+    openedLate() {
+      if (started) void start();
     },
     kept: () => writing,
     conclude(record, startedAt) {

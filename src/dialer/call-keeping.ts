@@ -8,6 +8,7 @@ import { type CallHistory, createCallHistory } from '../history/call-history';
 import { createCallJournal } from '../history/call-journal';
 import { createRecordOutbox } from '../history/record-outbox';
 import { DialerError } from '../runtime/dialer-error';
+import type { OpenDatabase } from '../runtime/database';
 import type { Runtime } from '../runtime/runtime';
 import { type CallKeeper, createCallKeeper } from './call-keeper';
 import { type CallMirror, createCallMirror } from './call-mirror';
@@ -42,13 +43,14 @@ export interface CallKeepingParts {
 }
 
 /** In a file of its own, which is fetched while the dialer starts: nobody needs it to sign in. */
-export function createCallKeeping(parts: CallKeepingParts): CallKeeping {
+export function createCallKeeping(parts: CallKeepingParts, openDatabase: OpenDatabase): CallKeeping {
   const { runtime, namespace, session, calls, onError } = parts;
-  const journal = createCallJournal(
-    runtime.clock,
-    () => runtime.openDatabase(`${namespace}:calls`),
-    (cause) => onError(callsNotKept(cause)),
-  );
+  const journal = createCallJournal({
+    clock: runtime.clock,
+    open: () => openDatabase(`${namespace}:calls`),
+    onError: (cause) => onError(callsNotKept(cause)),
+    onLate: () => keeper.openedLate(),
+  });
   const history = createCallHistory({
     journal,
     session,

@@ -10,12 +10,12 @@ import { dialerDestroyed } from './dialer-destroyed';
 
 /** The keeping of calls, which is there soon after the dialer. Until then there is nothing of other tabs and pages. */
 export interface LateKeeping extends Pick<CallKeeping, 'earlier' | 'rivals' | 'isDelivering'> {
-  readonly keeper: Omit<CallKeeping['keeper'], 'letGo' | 'watchOver'>;
+  readonly keeper: Omit<CallKeeping['keeper'], 'letGo' | 'watchOver' | 'openedLate'>;
   readonly mirror: Omit<CallKeeping['mirror'], 'heard' | 'forget'>;
   readonly history: CallKeeping['history'];
 }
 
-/** Loads it; a file of its own. */
+/** Loads it; a file of its own. The database's is fetched beside it. */
 export const loadCallKeeping = lazyFile(async () => (await import('./call-keeping')).createCallKeeping);
 
 /** How soon the file is asked for again when it could not be had. */
@@ -28,6 +28,7 @@ const NOT_READ: HistoryState = { records: undefined };
  */
 export function createLateKeeping(parts: CallKeepingParts): LateKeeping {
   const elsewhere = createStore<{ call: Call | undefined }>(() => ({ call: undefined }));
+  const loadDatabase = lazyFile(() => parts.runtime.loadDatabase());
   let made: CallKeeping | undefined;
   let ended: [record: CallRecord, startedAt: number][] = [];
   let retired = false;
@@ -40,13 +41,14 @@ export function createLateKeeping(parts: CallKeepingParts): LateKeeping {
 
   async function need(): Promise<CallKeeping> {
     if (made) return made;
-    const create = await loadCallKeeping();
+    const { clock } = parts.runtime;
+    const [create, openDatabase] = await Promise.all([loadCallKeeping(clock), loadDatabase(clock)]);
     if (stopped) throw dialerDestroyed();
-    return made ?? make(create);
+    return made ?? make(() => create(parts, openDatabase));
   }
 
-  function make(create: (parts: CallKeepingParts) => CallKeeping): CallKeeping {
-    const keeping = create(parts);
+  function make(create: () => CallKeeping): CallKeeping {
+    const keeping = create();
     const { keeper, mirror } = keeping;
     made = keeping;
     for (const [record, startedAt] of ended) keeper.conclude(record, startedAt);

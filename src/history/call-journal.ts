@@ -77,19 +77,24 @@ const journalEntry = v.object({
 });
 
 /**
- * @param open opens the browser's database; called when the journal is made.
- * @param onError receives, once, why calls are kept in memory only.
+ * @param options.open opens the browser's database; called when the journal is made.
+ * @param options.onError receives, once, why calls are kept in memory only.
+ * @param options.onLate called when the database has opened after all, later than anybody waits for it: there may be calls in it.
  */
-export function createCallJournal(
-  clock: Clock,
-  open: () => Promise<Database>,
-  onError: (error: unknown) => void,
-): CallJournal {
+export function createCallJournal(options: {
+  clock: Clock;
+  open: () => Promise<Database>;
+  onError: (error: unknown) => void;
+  onLate: () => void;
+}): CallJournal {
+  const { clock, onError } = options;
   /** What the database did not take. */
   const memory = new Map<string, JournalEntry>();
   const listeners = new Set<() => void>();
-  const opened = within(clock, open());
-  opened.catch(() => undefined); // told when something is lost by it
+  const opening = options.open();
+  let opened = within(clock, opening);
+  opened.catch(() => opening.then(adopt)).catch(() => undefined); // told when something is lost by it
+  let closed = false;
   let writes: Promise<unknown> = Promise.resolve();
   let lastOrder = 0;
   let told = false;
@@ -115,6 +120,20 @@ export function createCallJournal(
     } catch (error) {
       keep(entry, error);
     }
+  }
+
+  /** What was kept in memory meanwhile is written down. */
+  function adopt(database: Database): void {
+    if (closed) return;
+    opened = Promise.resolve(database);
+    for (const id of memory.keys()) {
+      void inTurn(async () => {
+        const entry = memory.get(id);
+        if (entry) await write(entry);
+      });
+    }
+    tell();
+    options.onLate();
   }
 
   async function stored(): Promise<JournalEntry[]> {
@@ -214,8 +233,9 @@ export function createCallJournal(
     },
     settled: async () => void (await writes),
     close() {
+      closed = true;
       listeners.clear();
-      opened.then(
+      opening.then(
         (database) => database.close(),
         () => undefined,
       );

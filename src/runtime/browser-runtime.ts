@@ -8,13 +8,12 @@ export function browserRuntime(): Runtime {
   return {
     ...smallRuntime(untiringClock()),
     copyText,
-    // A file of its own, which is fetched while the dialer starts.
-    openDatabase: async (name) => (await import('./indexed-database')).openIndexedDatabase(name),
+    loadDatabase: async () => (await import('./indexed-database')).openIndexedDatabase,
   };
 }
 
 /** The same for a page that neither keeps calls nor watches them: the callback page loads little. */
-export function smallRuntime(clock: Clock = plainClock): Omit<Runtime, 'openDatabase' | 'copyText'> {
+export function smallRuntime(clock: Clock = plainClock): Omit<Runtime, 'loadDatabase' | 'copyText'> {
   return {
     fetch: (url, init) => globalThis.fetch(url, init),
     clock,

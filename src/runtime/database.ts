@@ -16,6 +16,9 @@ export interface Database {
   close(): void;
 }
 
+/** Opens the table of this name. Rejects where the browser blocks its database. */
+export type OpenDatabase = (name: string) => Promise<Database>;
+
 /** A table that lives as long as this page: for browsers that block their database. */
 export function createMemoryDatabase(): Database {
   const table = new Map<string, unknown>();

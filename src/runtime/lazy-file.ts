@@ -1,4 +1,11 @@
 import { DialerError } from './dialer-error';
+import type { Clock } from './runtime';
+
+/** A file that has not come by then is asked for again by whoever needs it next; nobody waits longer. */
+const FILE_PATIENCE_MS = 10_000;
+
+/** Gives a part of the dialer; by `clock`, waited for no longer than ten seconds. */
+export type LazyFile<Part> = (clock?: Pick<Clock, 'setTimeout'>) => Promise<Part>;
 
 /**
  * A part of the dialer in a file of its own, fetched once, when it is first needed; after a failure again.
@@ -6,15 +13,25 @@ import { DialerError } from './dialer-error';
  * @param load `() => import('./part')`
  * @returns what gives the part. @throws DialerError `network`
  */
-export function lazyFile<Part>(load: () => Promise<Part>): () => Promise<Part> {
+export function lazyFile<Part>(load: () => Promise<Part>): LazyFile<Part> {
   let loading: Promise<Part> | undefined;
-  return () => {
-    loading ??= load().catch((cause: unknown) => {
-      loading = undefined;
+  return async (clock) => {
+    const mine = (loading ??= load());
+    try {
+      return await (clock ? soon(clock, mine) : mine);
+    } catch (cause) {
+      if (loading === mine) loading = undefined;
       throw fileNotLoaded(cause);
-    });
-    return loading;
+    }
   };
+}
+
+function soon<Part>(clock: Pick<Clock, 'setTimeout'>, loading: Promise<Part>): Promise<Part> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new Error(`The file did not come in ${FILE_PATIENCE_MS / 1000} s.`));
+    const stopTimer = clock.setTimeout(late, FILE_PATIENCE_MS);
+    loading.then(resolve, reject).finally(() => stopTimer());
+  });
 }
 
 /** A file of the dialer's own could not be fetched: the network is gone, or the server has no such file any more. */

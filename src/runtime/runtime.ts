@@ -1,4 +1,4 @@
-import type { Database } from './database';
+import type { OpenDatabase } from './database';
 
 /** Undoes what the call that returned it has started. Calling it twice does no harm. */
 export type Stop = () => void;
@@ -76,8 +76,8 @@ export interface Runtime {
   randomId(): string;
   /** Throws a `SecurityError` where the browser blocks storage. */
   storage(area: 'local' | 'session'): WebStorage;
-  /** Rejects where the browser blocks its database. */
-  openDatabase(name: string): Promise<Database>;
+  /** Fetches what opens the browser's database: a file of its own. Rejects where that cannot be had. */
+  loadDatabase(): Promise<OpenDatabase>;
   openChannel(name: string): Channel;
   /** Opens `url` in a popup, centred over the page; `undefined` where the browser blocks it. Call it in a click. */
   openPopup(url: string): Popup | undefined;

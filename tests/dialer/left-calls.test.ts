@@ -88,7 +88,9 @@ test('a call is written down as sent before its request leaves', async () => {
   const { dialer, tab } = await world.signedInDialer(sharing());
   const kept: unknown[] = [];
   const { fetch } = tab.runtime;
-  const opened = await tab.runtime.openDatabase('ringout-dialer:ringout-dialer-demo:production:calls');
+  const opened = await (
+    await tab.runtime.loadDatabase()
+  )('ringout-dialer:ringout-dialer-demo:production:calls');
   Object.assign(tab.runtime, {
     fetch: async (url: string, init?: RequestInit) => {
       if (init?.method === 'POST' && url.endsWith('/ring-out')) kept.push(...(await opened.all()));

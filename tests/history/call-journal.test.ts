@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { createCallJournal, HISTORY_MS, MOST_CALLS } from '../../src/history/call-journal';
+import { describe, expect, test, vi } from 'vitest';
+import { createCallJournal, HISTORY_MS, type JournalEntry, MOST_CALLS } from '../../src/history/call-journal';
 import { type CallRecord, callRecordOf } from '../../src/history/call-record';
 import { createMemoryDatabase, type Database } from '../../src/runtime/database';
 import { createManualClock } from '../../src/simulator/index';
@@ -20,16 +20,18 @@ function record(id: string): CallRecord {
 function journalOver(database: Promise<Database> = Promise.resolve(createMemoryDatabase())) {
   const clock = createManualClock();
   const errors: unknown[] = [];
-  const journal = createCallJournal(
+  let late = 0;
+  const journal = createCallJournal({
     clock,
-    () => database,
-    (error) => errors.push(error),
-  );
+    open: () => database,
+    onError: (error) => errors.push(error),
+    onLate: () => (late += 1),
+  });
   const end = (id: string, { taken = true, ownerId = 'avery' } = {}) =>
     journal.conclude({ record: record(id), startedAt: 0, taken, ownerId });
   const ids = async (ownerId = 'avery') => (await journal.history(ownerId)).map(({ id }) => id);
   const written = async () => (await journal.all()).map(({ id }) => id);
-  return { clock, journal, errors, end, ids, written };
+  return { clock, journal, errors, end, ids, written, timesLate: () => late };
 }
 
 test('the history is newest first, also of calls that ended in the same moment', async () => {
@@ -152,4 +154,42 @@ test('what cannot be read is left alone', async () => {
   await end('a');
   expect(await ids()).toEqual(['a']);
   expect(await database.all()).toHaveLength(2);
+});
+
+test('a database that opens late is told of, and takes what was kept in memory meanwhile', async () => {
+  const database = createMemoryDatabase();
+  const before: JournalEntry = { id: 'before', startedAt: 0 };
+  await database.put(before);
+  let open: (database: Database) => void = () => undefined;
+  const late = new Promise<Database>((resolve) => {
+    open = resolve;
+  });
+  const { clock, journal, end, written, timesLate } = journalOver(late);
+  const writing = end('a');
+  clock.advance(2_000);
+  await writing;
+  expect(await written()).toEqual(['a']);
+  expect(timesLate()).toBe(0);
+  open(database);
+  await new Promise((resolve) => setImmediate(resolve));
+  await journal.settled();
+  expect(timesLate()).toBe(1);
+  expect(await written()).toEqual(['a', 'before']);
+  expect(await database.all()).toHaveLength(2);
+});
+
+test('a database that opens after the journal was closed is closed', async () => {
+  const close = vi.fn<() => void>();
+  let open: (database: Database) => void = () => undefined;
+  const late = new Promise<Database>((resolve) => {
+    open = resolve;
+  });
+  const { clock, journal, timesLate } = journalOver(late);
+  clock.advance(2_000);
+  await journal.settled();
+  journal.close();
+  open({ ...createMemoryDatabase(), close });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(close).toHaveBeenCalledTimes(1);
+  expect(timesLate()).toBe(0);
 });

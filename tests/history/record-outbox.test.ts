@@ -16,7 +16,12 @@ function createOutbox(
   onError: (error: unknown) => void,
   { locks = alone, database = createMemoryDatabase() } = {},
 ) {
-  const journal = createCallJournal(clock, async () => database, onError);
+  const journal = createCallJournal({
+    clock,
+    open: async () => database,
+    onError,
+    onLate: () => undefined,
+  });
   const outbox = createRecordOutbox({
     clock,
     locks,

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { lazyFile } from '../../src/runtime/lazy-file';
+import { createManualClock } from '../../src/simulator/index';
 
 test('a file is fetched once, for all who need it', async () => {
   const load = vi.fn<() => Promise<string>>(async () => 'part');
@@ -21,4 +22,18 @@ test('a file that cannot be fetched is an error that says what to do, and is fet
     cause: new TypeError('Failed to fetch'),
   });
   expect(await part()).toBe('part');
+});
+
+test('a file that does not come in ten seconds is an error, and is asked for again when it is needed again', async () => {
+  const clock = createManualClock();
+  const load = vi.fn<() => Promise<string>>().mockReturnValueOnce(new Promise(() => undefined));
+  const part = lazyFile(load.mockResolvedValue('part'));
+  const refused = part(clock);
+  refused.catch(() => undefined);
+  clock.advance(9_999);
+  expect(load).toHaveBeenCalledTimes(1);
+  clock.advance(1);
+  await expect(refused).rejects.toMatchObject({ code: 'network', retryable: true });
+  expect(await part(clock)).toBe('part');
+  expect(load).toHaveBeenCalledTimes(2);
 });

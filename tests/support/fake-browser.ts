@@ -195,7 +195,7 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
             if (blocked.has(area)) throw new DOMException('The storage is blocked.', 'SecurityError');
             return storageOver(area === 'local' ? local : session);
           },
-          openDatabase: async (name) => {
+          loadDatabase: async () => async (name) => {
             if (blocked.has('database')) throw new DOMException('The database is blocked.', 'SecurityError');
             const opened = database(name);
             const whileAllowed = <T>(work: () => Promise<T>) => {
