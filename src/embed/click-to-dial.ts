@@ -12,6 +12,12 @@ const CONTROLS =
 /** What the browser itself clicks on Enter or Space. */
 const CLICKED_BY_KEYS = 'a[href], area[href], button, input, select, textarea, summary';
 
+/** Where somebody writes: a click places the caret, and a key is a letter. Buttons that are an `input` are none. */
+const WRITTEN_IN = [
+  'textarea, select, [role="textbox"], [contenteditable]:not([contenteditable="false" i])',
+  'input:not([type="button"], [type="submit"], [type="image"], [type="reset"])',
+].join(', ');
+
 /** Where clicks are heard and what becomes of them. */
 export interface ClickToDial {
   /** Clicks inside of it count. Default: the document. */
@@ -46,7 +52,13 @@ export function startClickToDial({
   const onClick = (event: MouseEvent) => {
     if (event.defaultPrevented || event.button !== 0 || hasModifier(event)) return;
     const element = clickedElement(event, selector, root);
-    if (element && !element.hasAttribute('download') && !isDisabled(element) && !isBeingSelected(element))
+    if (
+      element &&
+      !isWrittenIn(event) &&
+      !element.hasAttribute('download') &&
+      !isDisabled(element) &&
+      !isBeingSelected(element)
+    )
       call(element, event);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -55,6 +67,7 @@ export function startClickToDial({
       return;
     const element = event.composedPath().find(isElement);
     if (!element?.matches(selector) || element.matches(CLICKED_BY_KEYS) || isDisabled(element)) return;
+    if (isWrittenIn(event)) return;
     // The page may have turned the key into a click itself.
     if (answered?.element === element && answered.at >= event.timeStamp) event.preventDefault();
     else call(element, event);
@@ -109,6 +122,15 @@ function isBeingSelected(element: Element): boolean {
   if (element.matches(CLICKED_BY_KEYS)) return false;
   const selection = getSelection();
   return selection !== null && !selection.isCollapsed && selection.containsNode(element, true);
+}
+
+/** Also what is in such a place, unless it says that it is none, like the buttons in a page of an editor. */
+function isWrittenIn(event: Event): boolean {
+  const place = event
+    .composedPath()
+    .filter(isElement)
+    .find((each) => each.matches(`${WRITTEN_IN}, [contenteditable="false" i]`));
+  return place?.matches(WRITTEN_IN) === true;
 }
 
 function isDisabled(element: Element): boolean {

@@ -146,6 +146,38 @@ describe('what is left alone', () => {
     expect(dialed).toEqual([]);
   });
 
+  test.each([
+    ['a link in editable text', '<div contenteditable="true">See <a id="it" href="tel:1">me</a></div>'],
+    ['editable text', '<div id="it" contenteditable data-dial>650 555 0100</div>'],
+    ['a text box', '<div id="it" role="textbox" tabindex="0" data-dial>650 555 0100</div>'],
+    ['a field, in which a click places the caret', '<input id="it" data-dial="650 555 0100" />'],
+    ['a large field', '<textarea id="it" data-dial="650 555 0100"></textarea>'],
+    ['a choice', '<select id="it" data-dial="650 555 0100"></select>'],
+  ])('%s, by mouse and keys', (_what, html) => {
+    listen();
+    const it = page(html);
+    expect(click(it)).toBe(false);
+    expect(press(' ', it)).toBe(false);
+    expect(press('Enter', it)).toBe(false);
+    expect(dialed).toEqual([]);
+  });
+
+  test('a link in editable text around a custom element', () => {
+    listen();
+    const host = page('<div contenteditable="true"><fancy-card id="it"></fancy-card></div>');
+    host.attachShadow({ mode: 'open' }).innerHTML = '<a href="tel:1">1</a>';
+    expect(click(host.shadowRoot!.querySelector('a')!)).toBe(false);
+    expect(dialed).toEqual([]);
+  });
+
+  test('not what is marked as no part of the editable text around it, nor a button', () => {
+    listen();
+    const island = '<b contenteditable="false"><a id="it" href="tel:1">1</a></b>';
+    click(page(`<div contenteditable="true">${island}</div>`));
+    click(page('<input type="button" id="it" data-dial="2" />'));
+    expect(dialed).toEqual([{ number: 'tel:1' }, { number: '2' }]);
+  });
+
   test('a button inside a custom element in a row', () => {
     listen();
     const host = page('<p data-dial="650 555 0100"><fancy-button id="it"></fancy-button></p>');
