@@ -100,6 +100,19 @@ test('numbers that come, change, move and go are followed, in shadow roots too',
   await expect.poll(() => marked(page)).toEqual([]);
 });
 
+test('text that becomes editable, or is switched off, after it was read offers no call', async ({
+  page,
+  site,
+}) => {
+  await open(page, site, '<p id="one">650 555 0101</p><p id="two">650 555 0102</p>');
+  await expect.poll(() => marked(page)).toEqual(['650 555 0101', '650 555 0102']);
+  await page.evaluate(() => {
+    document.querySelector('#one')!.setAttribute('contenteditable', 'true');
+    document.querySelector('#two')!.setAttribute('data-dial-off', '');
+  });
+  await expect.poll(() => marked(page)).toEqual([]);
+});
+
 test('the underline reaches into shadow roots', async ({ page, site }) => {
   await open(page, site, '<div id="host"></div>');
   await page.evaluate(() => {

@@ -1,11 +1,13 @@
 import type { Stop } from '../../runtime/runtime';
 import css from './number-button.css?inline';
 import type { PlacedNumber } from './number-index';
+import { isOffLimits } from './page-text';
 
 /** The one button "Call", which is shown at a number that somebody points at or goes to. */
 export interface NumberButton {
   /** At which number it is. */
   readonly at: PlacedNumber | undefined;
+  /** Not where the text has become one that is left alone since it was pointed at. */
   show(number: PlacedNumber): void;
   hide(): void;
   focus(): void;
@@ -62,7 +64,7 @@ export function createNumberButton(onPress: (number: PlacedNumber) => void): Num
       return root.activeElement === button;
     },
     show(number) {
-      if (number === at) return;
+      if (number === at || isOffLimits(number.text)) return;
       if (!at) {
         addEventListener('scroll', place, { capture: true, passive: true });
         addEventListener('resize', place);

@@ -2,7 +2,7 @@ import type { Stop } from '../../runtime/runtime';
 import { findNumbers, type FoundNumber } from './find-numbers';
 import { createIdleWork } from './idle-work';
 import { createNumberMarks } from './number-marks';
-import { isOffLimits, isText, textsBelow } from './page-text';
+import { isInside, isOffLimits, isText, textsBelow } from './page-text';
 
 /** A number and the text of the page that it stands in. */
 export interface PlacedNumber extends FoundNumber {
@@ -11,6 +11,7 @@ export interface PlacedNumber extends FoundNumber {
 
 /** The numbers of a page, kept true while the page changes. */
 export interface NumberIndex {
+  /** None as soon as the text is to be left alone, even if the change has not been followed yet. */
   numbersIn(text: Node): readonly PlacedNumber[];
   /** In how many texts there is one. */
   readonly size: number;
@@ -19,7 +20,13 @@ export interface NumberIndex {
   stop: Stop;
 }
 
-const WATCHED: MutationObserverInit = { subtree: true, childList: true, characterData: true };
+const WATCHED: MutationObserverInit = {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  // What makes a text one that is left alone, or ends that.
+  attributeFilter: ['contenteditable', 'data-dial-off', 'data-dial', 'role', 'href'],
+};
 
 /** Looks for numbers below `root`, now and whenever something changes there, and marks them. */
 export function createNumberIndex(root: Node, country: string | undefined): NumberIndex {
@@ -34,7 +41,7 @@ export function createNumberIndex(root: Node, country: string | undefined): Numb
 
   const observer = new MutationObserver((records) => {
     for (const { type, target, addedNodes, removedNodes } of records) {
-      if (type === 'characterData') waiting.add(target);
+      if (type !== 'childList') waiting.add(target);
       for (const node of addedNodes) waiting.add(node);
       if (removedNodes.length > 0) someAreGone = true;
     }
@@ -60,7 +67,7 @@ export function createNumberIndex(root: Node, country: string | undefined): Numb
 
   function* lookAt(node: Node): Generator {
     if (!node.isConnected || isOffLimits(node)) {
-      for (const text of numbers.keys()) if (node.contains(text)) forget(text);
+      for (const text of numbers.keys()) if (isInside(text, node)) forget(text);
       return;
     }
     if (isText(node)) yield* lookAtText(node);
@@ -106,7 +113,10 @@ export function createNumberIndex(root: Node, country: string | undefined): Numb
     get size() {
       return numbers.size;
     },
-    numbersIn: (text) => numbers.get(text as Text) ?? [],
+    numbersIn(text) {
+      const known = numbers.get(text as Text);
+      return known && !isOffLimits(text) ? known : [];
+    },
     all: () => [...textsBelow(root, () => undefined)].flatMap((text) => (text && numbers.get(text)) ?? []),
     stop() {
       observer.disconnect();

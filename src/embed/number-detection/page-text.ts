@@ -15,6 +15,12 @@ export function isOffLimits(node: Node): boolean {
   return false;
 }
 
+/** True for what is below `outer`, in shadow roots too. */
+export function isInside(node: Node, outer: Node): boolean {
+  for (let at: Node | null = node; at; at = hostOf(at)) if (outer.contains(at)) return true;
+  return false;
+}
+
 /**
  * The texts below `root` in the order of the page, those in open shadow roots too. Yields once for each node, so that the
  * walk can pause anywhere; a page that changes under it in the meantime may have texts come twice.

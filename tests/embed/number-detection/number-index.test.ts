@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createNumberIndex, type NumberIndex } from '../../../src/embed/number-detection/number-index';
 
 // jsdom has neither highlights nor idle callbacks: what is found there is found by timers, and not marked.
@@ -48,6 +48,55 @@ test('what is moved to where nothing is looked for is forgotten', async () => {
   const read = index;
   await vi.waitFor(() => expect(read.size).toBe(0));
   expect(labels()).toEqual([]);
+});
+
+describe('what becomes one of those that are left alone', () => {
+  test.each([
+    ['contenteditable', ''],
+    ['data-dial-off', ''],
+    ['role', 'button'],
+    ['data-dial', '650 555 0199'],
+  ])('by %s is forgotten, and found again when that ends', async (name, value) => {
+    document.body.innerHTML = '<p>650 555 0101 <b>650 555 0102</b></p>';
+    index = createNumberIndex(document.body, 'US');
+    const read = index;
+    await vi.waitFor(() => expect(read.size).toBe(2));
+    const paragraph = document.querySelector('p')!;
+    paragraph.setAttribute(name, value);
+    await vi.waitFor(() => expect(read.size).toBe(0));
+    paragraph.removeAttribute(name);
+    await vi.waitFor(() => expect(labels()).toEqual(['(650) 555-0101', '(650) 555-0102']));
+  });
+
+  test('by a link that gets its address is forgotten', async () => {
+    document.body.innerHTML = '<a>650 555 0101</a>';
+    index = createNumberIndex(document.body, 'US');
+    const read = index;
+    await vi.waitFor(() => expect(read.size).toBe(1));
+    document.querySelector('a')!.href = '/contacts/1';
+    await vi.waitFor(() => expect(read.size).toBe(0));
+  });
+
+  test('is forgotten in shadow roots, too', async () => {
+    document.body.innerHTML = '<div></div>';
+    const host = document.querySelector('div')!;
+    host.attachShadow({ mode: 'open' }).innerHTML = '<p>650 555 0101</p>';
+    index = createNumberIndex(document.body, 'US');
+    const read = index;
+    await vi.waitFor(() => expect(read.size).toBe(1));
+    host.setAttribute('data-dial-off', '');
+    await vi.waitFor(() => expect(read.size).toBe(0));
+  });
+
+  test('offers nothing at once', async () => {
+    document.body.innerHTML = '<p>650 555 0101</p>';
+    index = createNumberIndex(document.body, 'US');
+    await vi.waitFor(() => expect(labels()).toHaveLength(1));
+    const paragraph = document.querySelector('p')!;
+    expect(index.numbersIn(paragraph.firstChild!)).toHaveLength(1);
+    paragraph.setAttribute('contenteditable', 'true');
+    expect(index.numbersIn(paragraph.firstChild!)).toEqual([]);
+  });
 });
 
 test('once stopped, it follows nothing', async () => {
