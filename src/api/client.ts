@@ -24,7 +24,7 @@ export interface ApiRequest {
   timeoutMs?: number;
   /** Called just before the request leaves; from then on a failure may mean that it was carried out all the same. */
   onSend?: (() => void | Promise<void>) | undefined;
-  /** Called when an error answer has come: nothing is under way any more, until `onSend` is called again. */
+  /** Called when an error answer has come, or it did not leave after all: nothing is under way until `onSend` is called again. */
   onRefused?: (() => void) | undefined;
 }
 
@@ -52,7 +52,6 @@ export function createApiClient(options: {
   const { runtime, session, governor } = options;
 
   async function send<Answer>(request: ApiRequest, token: string, turn: Turn): Promise<Answer> {
-    await request.onSend?.();
     const response = await timedFetch(runtime, urlOf(session.apiBase(), request), initOf(request, token), {
       timeoutMs: request.timeoutMs ?? TIMEOUT_MS,
       what: request.what,
@@ -85,12 +84,22 @@ export function createApiClient(options: {
     }
   }
 
+  /** The same, with the request written down where somebody wants that: RingCentral may ask for silence meanwhile. */
+  async function readyToLeave(request: ApiRequest): Promise<[Turn, string]> {
+    for (;;) {
+      const [turn, token] = await turnAndToken(request);
+      await request.onSend?.();
+      if (!turn.isSilenced()) return [turn, token];
+      request.onRefused?.();
+    }
+  }
+
   return {
     async request<Answer>(request: ApiRequest): Promise<Answer> {
       let token = await session.accessToken(); // why there is none is said before any waiting
       const sendInTurn = async () => {
         let turn: Turn;
-        [turn, token] = await turnAndToken(request);
+        [turn, token] = await readyToLeave(request);
         return send<Answer>(request, token, turn);
       };
       try {

@@ -33,10 +33,12 @@ export interface Governor {
 /** The right to send one request. Each ends in one of the last three, or is not good any more. */
 export interface Turn {
   /**
-   * Ask right before sending. False when it is too late: RingCentral has asked for silence since, or it was long ago.
+   * Ask before sending. False when it is too late: RingCentral has asked for silence since, or it was long ago.
    * Then the turn is given back.
    */
   isStillGood(): boolean;
+  /** Ask again where sending took some preparing. True when RingCentral has asked for silence: the turn is given back. */
+  isSilenced(): boolean;
   /** The answer came. */
   answered(headers: Headers, refusal?: Refusal): void;
   /** It was sent, and no answer came. */
@@ -153,12 +155,19 @@ export function createGovernor(
       pump(group);
     };
     const giveUp = () => note((budget) => afterGivingBack(budget, id));
+    const isSilenced = () => {
+      const isSilent = silenceLeft(ledger.budget(group), clock.now()) > 0;
+      if (isSilent) giveUp();
+      return isSilent;
+    };
     return {
       isStillGood() {
-        const isGood = silenceLeft(ledger.budget(group), clock.now()) === 0 && clock.now() - at < TURN_MS;
+        if (isSilenced()) return false;
+        const isGood = clock.now() - at < TURN_MS;
         if (!isGood) giveUp();
         return isGood;
       },
+      isSilenced,
       answered: (headers, refusal) => note((budget, now) => afterAnswer(budget, id, now, headers), refusal),
       lost: () => note((budget, now) => afterLoss(budget, id, now)),
       giveBack: giveUp,

@@ -236,3 +236,48 @@ test('a request that is given up before its turn never leaves', async () => {
   await expect(api.request({ ...get, signal })).rejects.toThrow('not now');
   expect(sent).toEqual([]);
 });
+
+describe('a silence that RingCentral asks for while a request is written down', () => {
+  /** A POST that is being written down, for which `write` is the pen; a GET is then refused for everybody. */
+  async function writtenDown(signal?: AbortSignal) {
+    const everything = json({ errorCode: 'CMN-310' }, 429, { 'Retry-After': '30' });
+    const parts = clientWith(everything, json({ id: 1 }));
+    const told: string[] = [];
+    const pens: (() => void)[] = [];
+    const answer = parts.api.request({
+      ...post,
+      signal,
+      onSend: () => {
+        told.push('sent');
+        return new Promise<void>((resolve) => pens.push(resolve));
+      },
+      onRefused: () => told.push('refused'),
+    });
+    await expect.poll(() => pens.length).toBe(1);
+    await expect(parts.api.request(get)).rejects.toMatchObject({ code: 'rate-limited' });
+    return { ...parts, told, pens, answer };
+  }
+
+  test('is waited for, and it is written down anew', async () => {
+    const { sent, clock, told, pens, answer } = await writtenDown();
+    pens[0]?.();
+    await expect.poll(() => told).toEqual(['sent', 'refused']);
+    clock.advance(29_000);
+    expect(sent).toHaveLength(1);
+    clock.advance(2_000);
+    await expect.poll(() => pens.length).toBe(2);
+    pens[1]?.();
+    await expect(answer).resolves.toEqual({ id: 1 });
+    expect(sent.map(({ init }) => init.method)).toEqual(['GET', 'POST']);
+  });
+
+  test('and is waited for no longer than somebody wants the answer', async () => {
+    const leaving = new AbortController();
+    const { sent, pens, answer } = await writtenDown(leaving.signal);
+    const reason = new Error('not any more');
+    leaving.abort(reason);
+    pens[0]?.();
+    await expect(answer).rejects.toBe(reason);
+    expect(sent).toHaveLength(1);
+  });
+});
