@@ -2,8 +2,8 @@ import type { DialRequest } from '../dialer/dialer-api';
 import type { Stop } from '../runtime/runtime';
 import { askPage } from './before-dial';
 
-/** What a page can have called by a click, unless it says otherwise. */
-const DIALABLE = 'a[href^="tel:" i], area[href^="tel:" i], [data-dial]';
+/** Links of SVG have their address here where the page is older than SVG 2. */
+const XLINK = 'http://www.w3.org/1999/xlink';
 
 /** What does something of its own when it is clicked. */
 const CONTROLS =
@@ -35,12 +35,11 @@ export interface ClickToDial {
  *
  * This file is part of what a page loads first, so it imports nothing of the dialer.
  */
-export function startClickToDial({
-  root = document,
-  selector = DIALABLE,
-  announceOn,
-  dial,
-}: ClickToDial): Stop {
+export function startClickToDial({ root = document, selector, announceOn, dial }: ClickToDial): Stop {
+  const isDialable = (element: Element) =>
+    selector === undefined
+      ? element.matches('[data-dial]') || telOf(element) !== undefined
+      : element.matches(selector);
   let answered: { element: Element; at: number } | undefined;
 
   const call = (element: Element, event: Event) => {
@@ -51,7 +50,7 @@ export function startClickToDial({
   };
   const onClick = (event: MouseEvent) => {
     if (event.defaultPrevented || event.button !== 0 || hasModifier(event)) return;
-    const element = clickedElement(event, selector, root);
+    const element = clickedElement(event, isDialable, root);
     if (
       element &&
       !isWrittenIn(event) &&
@@ -66,7 +65,7 @@ export function startClickToDial({
     if (!isActivation || event.defaultPrevented || event.repeat || event.isComposing || hasModifier(event))
       return;
     const element = event.composedPath().find(isElement);
-    if (!element?.matches(selector) || element.matches(CLICKED_BY_KEYS) || isDisabled(element)) return;
+    if (!element || !isDialable(element) || element.matches(CLICKED_BY_KEYS) || isDisabled(element)) return;
     if (isWrittenIn(event)) return;
     // The page may have turned the key into a click itself.
     if (answered?.element === element && answered.at >= event.timeStamp) event.preventDefault();
@@ -84,13 +83,12 @@ export function startClickToDial({
 /** The request that an element of the page stands for. What its attributes leave out, its link or its text says. */
 function dialRequestOf(element: Element): DialRequest {
   const given = (name: string) => element.getAttribute(`data-dial${name}`)?.trim() || undefined;
-  const href = element.getAttribute('href') ?? '';
   const digits = given('-digits');
   const name = given('-name');
   const type = given('-record-type');
   const id = given('-record-id');
   return {
-    number: given('') ?? (/^tel:/i.test(href) ? href : plainText(element)),
+    number: given('') ?? telOf(element) ?? shownText(element).trim(),
     ...(digits !== undefined && { digits }),
     ...(name !== undefined && { name }),
     // Half a record is a mistake of the page's, which the dialer tells of.
@@ -99,10 +97,14 @@ function dialRequestOf(element: Element): DialRequest {
 }
 
 /** What the click is about: the innermost match, unless something inside of it has been clicked for its own sake. */
-function clickedElement(event: Event, selector: string, root: ParentNode): Element | undefined {
+function clickedElement(
+  event: Event,
+  isDialable: (element: Element) => boolean,
+  root: ParentNode,
+): Element | undefined {
   const path = event.composedPath();
   const inside = path.slice(0, path.indexOf(root)).filter(isElement);
-  const element = inside.find((each) => each.matches(selector));
+  const element = inside.find(isDialable);
   const within = element ? inside.slice(0, inside.indexOf(element)) : [];
   return within.some((each) => each.matches(CONTROLS) && !isPartOf(each, element)) ? undefined : element;
 }
@@ -146,6 +148,20 @@ function isElement(target: EventTarget): target is Element {
   return 'matches' in target;
 }
 
-function plainText(element: Element): string {
-  return (element.textContent ?? '').trim();
+/** The address of a link for calls; browsers overlook blanks around it. */
+function telOf(element: Element): string | undefined {
+  if (!/^(a|area)$/i.test(element.localName)) return undefined;
+  const href = (element.getAttribute('href') ?? element.getAttributeNS(XLINK, 'href'))?.trim();
+  return href !== undefined && /^tel:/i.test(href) ? href : undefined;
+}
+
+/** Without what is in the element, but not on the screen: styles, titles of icons, what the page hides. */
+function shownText(element: Element): string {
+  return [...element.childNodes].map(shownIn).join('');
+}
+
+function shownIn(node: Node): string | null {
+  if (!isElement(node)) return node.nodeType === Node.TEXT_NODE ? node.nodeValue : '';
+  const isHidden = node.matches('title, desc') || getComputedStyle(node).display === 'none';
+  return isHidden ? '' : shownText(node);
 }

@@ -55,6 +55,28 @@ describe('what is called', () => {
       '<a id="it" href="TEL:+16505550100;ext=7">Ada</a>',
       { number: 'TEL:+16505550100;ext=7' },
     ],
+    ['a link with blanks', '<a id="it" href=" tel:+16505550100">Ada</a>', { number: 'tel:+16505550100' }],
+    [
+      'a link of a drawing',
+      '<svg><a href="tel:+16505550100"><text id="it">650</text></a></svg>',
+      { number: 'tel:+16505550100' },
+    ],
+    [
+      'a link of an old drawing',
+      '<svg><a xlink:href="tel:+16505550100"><text id="it">650</text></a></svg>',
+      { number: 'tel:+16505550100' },
+    ],
+    [
+      'a text, without what is not shown',
+      `<span id="it" data-dial><style>b {}</style><svg><title>Phone 2</title></svg> (650) <b>555-0100</b>
+        <b hidden>1</b><!-- 3 --><b style="display: none">4</b></span>`,
+      { number: '(650) 555-0100' },
+    ],
+    [
+      'the text of what is hidden, which the page clicks itself',
+      '<span id="it" hidden data-dial>650 555 0100</span>',
+      { number: '650 555 0100' },
+    ],
     ['a value', '<span id="it" data-dial=" 650 555 0100 ">Ada</span>', { number: '650 555 0100' }],
     ['a text', '<span id="it" data-dial> (650) 555-0100 </span>', { number: '(650) 555-0100' }],
     ['a value before the link', '<a id="it" href="tel:1" data-dial="2">3</a>', { number: '2' }],
@@ -304,6 +326,13 @@ describe('where and what', () => {
     click(document.querySelector('a')!);
     click(document.querySelector('b')!);
     expect(dialed).toEqual([{ number: '650 555 0100' }]);
+  });
+
+  test('a selector of the page’s, by the address of an old drawing’s link', () => {
+    page('<svg class="phone"><a xlink:href="tel:1"><text id="it">Ada</text></a></svg>');
+    listen({ selector: '.phone a' });
+    click(document.querySelector('#it')!);
+    expect(dialed).toEqual([{ number: 'tel:1' }]);
   });
 
   test('two that listen call once', () => {
