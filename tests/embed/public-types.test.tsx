@@ -115,7 +115,6 @@ test('JSX knows the element and the component', () => {
       redirect-uri="https://crm.example/callback.html"
       play-prompt
       credentials="local"
-      onCallRecord={(record) => void expectTypeOf(record).toEqualTypeOf<CallRecord>()}
       onringout-dialer:call={({ detail }) => void expectTypeOf(detail.phase).toEqualTypeOf<CallPhase>()}
       ref={(element) => void expectTypeOf(element).toEqualTypeOf<RingOutDialerElement | null>()}
     />,
@@ -129,8 +128,10 @@ test('JSX knows the element and the component', () => {
     <ringout-dialer key="camel" clientId="app" />,
     // @ts-expect-error a listener takes its event
     <ringout-dialer key="event" onringout-dialer:call={(phase: string) => phase} />,
+    // @ts-expect-error React would take it for the listener of an event
+    <ringout-dialer key="record" onCallRecord={(record: CallRecord) => void record} />,
     // @ts-expect-error a client id and a redirect URI are needed
     <RingOutDialer key="missing" />,
   ];
-  expect(known).toHaveLength(5);
+  expect(known).toHaveLength(6);
 });
