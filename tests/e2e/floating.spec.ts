@@ -136,6 +136,21 @@ test('a call that fails while it is minimised is told until it is opened and don
   await expect(launcher(page)).toHaveAccessibleName('RingOut Dialer');
 });
 
+test('a long name is cut short, and the button stays within a narrow window', async ({ page, site }) => {
+  await page.setViewportSize({ width: 320, height: 568 });
+  await openSignedIn(page, site);
+  const name = 'Bartholomew Featherstonehaugh-Cholmondeley';
+  await page.evaluate((long) => {
+    document.querySelector('a')!.dataset.dialName = long;
+  }, name);
+  await launcher(page).click();
+  await page.getByRole('link', { name: 'Call Ada' }).click();
+  await expect(section(page)).toContainText('Ringing your phone');
+  await launcher(page).click();
+  await expect(launcher(page)).toHaveText(`Ringing ${name}`, { timeout: 20_000 });
+  expect(await launcher(page).boundingBox()).toMatchObject({ x: 16, width: 288 });
+});
+
 test('a mistake in a link opens it and says what is wrong, until that is dismissed', async ({
   page,
   site,

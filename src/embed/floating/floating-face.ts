@@ -16,6 +16,7 @@ import { panelMemory } from './panel-memory';
 export function showFloatingFace(root: ShadowRoot, content: DialerCore | DialerError): ShownFace {
   const launcher = launcherOf(root);
   adoptStyles(root, hostCss);
+  launcher.host.lang = 'en'; // a screen reader would say the button's words as if they were the page's language
   root.host.toggleAttribute('data-floating', true);
   if (launcher.host.parentNode !== root) root.append(launcher.host); // moved, it would lose the keyboard
   const unmount = mountFace(launcher.face, content);
