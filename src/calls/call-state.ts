@@ -30,6 +30,8 @@ interface Accepted {
   seenAt: number;
   /** The user asked to end it before it was connected. */
   cancelling: boolean;
+  /** When the answer to that was lost: what is seen of the call tells whether it was done. */
+  cancelLostAt?: number | undefined;
 }
 
 /** Where a call stands. */
@@ -42,7 +44,7 @@ export type CallState =
   | EndedCall;
 
 /** A call that is over. */
-export interface EndedCall {
+export interface EndedCall extends CallIds {
   phase: 'ended';
   outcome: CallOutcome;
   /** When it ended; with `unseenUntil`, how far it was seen. */
@@ -53,8 +55,6 @@ export interface EndedCall {
   leg?: Leg;
   /** A short machine word for why; {@link describeEnding} has the sentence. */
   reason: string;
-  ringOutId?: string;
-  telephonySessionId?: string;
   answeredAt?: number;
   connectedAt?: number;
 }
@@ -85,6 +85,8 @@ export type CallEvent =
   | { type: 'gone'; at: number }
   | { type: 'cancel-asked'; at: number }
   | { type: 'cancelled'; at: number }
+  /** Whether RingCentral has cancelled it is not known: there was no answer. */
+  | { type: 'cancel-lost'; at: number }
   /** RingCentral would not cancel it (any more). */
   | { type: 'cancel-refused' }
   /** Nobody watches the call any more. */
@@ -99,11 +101,11 @@ export const NO_SUCH_CALL = 'no-such-call';
  */
 const CERTAIN_WITHIN_MS = 15_000;
 
-/**
- * Nobody looked for longer than the longest wait between two looks, and the answer's time: when in between the call has
- * ended is not known.
- */
+/** Longer than the longest wait between two looks, and the answer's time: what happened meanwhile was not seen. */
 const UNSEEN_AFTER_MS = 30_000;
+
+/** A call that was cancelled is not heard of as a living one for longer. */
+const CANCEL_SHOWS_WITHIN_MS = 5_000;
 
 /** The state after `event`; the same object when the event changes nothing. Pure: time comes with the event. */
 export function transition(state: CallState, event: CallEvent): CallState {
@@ -134,7 +136,11 @@ export function transition(state: CallState, event: CallEvent): CallState {
     case 'gone':
       return endUnseen(state, event.at, endingOfGone(state, event.at));
     case 'cancel-asked':
-      return state.cancelling ? state : { ...state, cancelling: true };
+      if (state.phase === 'placing') return state.cancelling ? state : { ...state, cancelling: true };
+      if (state.cancelling && state.cancelLostAt === undefined) return state;
+      return { ...state, cancelling: true, cancelLostAt: undefined };
+    case 'cancel-lost':
+      return state.phase !== 'placing' && state.cancelling ? { ...state, cancelLostAt: event.at } : state;
     case 'cancelled':
       return state.phase === 'connected'
         ? state
@@ -151,11 +157,19 @@ type Known = Exclude<Living, { phase: 'placing' }>;
 type Ending = Pick<EndedCall, 'outcome' | 'reason'> & { leg?: Leg };
 
 function afterStatus(state: Known, { words, talkedMs, at }: Seen & { at: number }): CallState {
-  const reached = reachedBy(state, words, at, talkedMs ?? 0);
+  const sight = reachedBy(state, words, at, talkedMs ?? 0);
+  // Once the user's phone is up there is no cancelling: what was asked, without an answer, was not done.
+  const reached = sight.phase === state.phase ? sight : withoutLostCancel(sight, at);
   const ending = endingOfWords(reached, words);
-  if (!ending) return reached;
+  if (!ending) return withoutLostCancel(reached, at - CANCEL_SHOWS_WITHIN_MS);
   // Where it was told how long they talked, that is no guess.
   return talkedMs === undefined ? endUnseen(reached, at, ending, state.seenAt) : end(reached, at, ending);
+}
+
+/** A call that goes on has not been cancelled by what had no answer, if that was before `until`. */
+function withoutLostCancel(state: Known, until: number): Known {
+  if (state.cancelLostAt === undefined || state.cancelLostAt > until) return state;
+  return { ...state, cancelling: false, cancelLostAt: undefined };
 }
 
 /** The furthest phase that these words prove, endings aside. A talk that fell between two looks still happened. */

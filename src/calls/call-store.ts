@@ -262,6 +262,8 @@ export function createCallStore(options: {
     },
     resume(call, fate) {
       store.setState({ call });
+      // Whoever was to hear what hanging up came to is gone.
+      dispatch({ type: 'cancel-lost', at: now() });
       if (fate) {
         dispatch(fate);
       } else if (call.state.phase === 'placing') {

@@ -49,8 +49,7 @@ async function cancel(parts: HangUpParts, ringOutId: string): Promise<boolean> {
   try {
     await cancelRingOut(api, ringOutId);
   } catch (error) {
-    // An answer that is lost says nothing: the call may be cancelled all the same, and its end will tell.
-    if (error instanceof ApiError) dispatch({ type: 'cancel-refused' });
+    dispatch(cancelFailed(error, now()));
     if (!hasStatus(error, 400, 404, 409)) throw error;
     bar({ cancel: true });
     await look();
@@ -63,6 +62,11 @@ async function cancel(parts: HangUpParts, ringOutId: string): Promise<boolean> {
   dispatch({ type: 'cancel-refused' });
   bar({ cancel: true });
   return false;
+}
+
+/** An answer that is lost says nothing: the call may be cancelled all the same, and what is seen of it will tell. */
+function cancelFailed(error: unknown, at: number): CallEvent {
+  return error instanceof ApiError ? { type: 'cancel-refused' } : { type: 'cancel-lost', at };
 }
 
 /** Call Control ends a call that has been answered, if the app may use it and the call can be told from others. */
@@ -79,7 +83,7 @@ async function endAnswered(parts: HangUpParts): Promise<HangUpResult> {
     if (!hasConnected(current())) dispatch({ type: 'cancel-asked', at: now() });
     await endTelephonySession(api, finding.sessionId);
   } catch (error) {
-    if (error instanceof ApiError) dispatch({ type: 'cancel-refused' });
+    dispatch(cancelFailed(error, now()));
     if (hasStatus(error, 403)) bar({ end: 'refused' });
     // Refused, or gone meanwhile; anything else is for the user to try again.
     if (!hasStatus(error, 400, 403, 404, 409)) throw error;

@@ -18,6 +18,7 @@ const accepted = {
   words: v.object({ callStatus: v.string(), callerStatus: v.string(), calleeStatus: v.string() }),
   seenAt: v.number(),
   cancelling: v.boolean(),
+  cancelLostAt: v.optional(v.number()),
 };
 
 /** The phases of a call in progress. */

@@ -34,7 +34,11 @@ const step = fc.record({
     },
     {
       weight: 3,
-      arbitrary: fc.constantFrom({ type: 'cancel-asked' as const }, { type: 'cancel-refused' as const }),
+      arbitrary: fc.constantFrom(
+        { type: 'cancel-asked' as const },
+        { type: 'cancel-refused' as const },
+        { type: 'cancel-lost' as const },
+      ),
     },
     {
       weight: 1,

@@ -178,6 +178,40 @@ describe('cancelling', () => {
     });
   });
 
+  describe('without an answer', () => {
+    const unanswered = [accepted(), asked, { type: 'cancel-lost', at: 800 } as const] as const;
+    const declined = words('Success', 'Rejected', 'CannotReach');
+
+    test('has been done when the call ends before the user’s phone is up', () => {
+      const over = status(30_000, words('Rejected', 'Rejected', 'CannotReach'));
+      expect(after(...unanswered, over)).toMatchObject({ outcome: 'cancelled' });
+      expect(after(...unanswered, status(1000, ringing), gone(2000))).toMatchObject({ outcome: 'cancelled' });
+    });
+
+    test('was not done when the user answers: what comes then is the contact’s doing', () => {
+      const answered = status(1000, words('Success', 'InProgress', 'InProgress'));
+      expect(after(...unanswered, answered)).toMatchObject({ phase: 'ringing-them', cancelling: false });
+      const rejected = { outcome: 'rejected', leg: 'callee' };
+      expect(after(...unanswered, answered, status(2000, declined))).toMatchObject(rejected);
+      expect(after(...unanswered, status(1000, declined))).toMatchObject(rejected);
+    });
+
+    test('was not done when the call lives on for five seconds', () => {
+      expect(after(...unanswered, status(5799, ringing))).toMatchObject({ cancelling: true });
+      expect(after(...unanswered, status(5800, ringing))).toMatchObject({ cancelling: false });
+    });
+
+    test('can be asked for again, and is waited for again', () => {
+      const again = after(...unanswered, { type: 'cancel-asked', at: 900 }, status(9000, ringing));
+      expect(again).toMatchObject({ phase: 'ringing-you', cancelling: true });
+    });
+
+    test('is nothing that anybody asked for where nobody did', () => {
+      const call = after(accepted());
+      expect(transition(call, { type: 'cancel-lost', at: 5 })).toBe(call);
+    });
+  });
+
   test('a wish to cancel that came before RingCentral answered is remembered', () => {
     expect(after(asked, accepted(600))).toMatchObject({ phase: 'ringing-you', cancelling: true });
   });

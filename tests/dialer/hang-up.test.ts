@@ -214,3 +214,16 @@ test('after the call there is nothing to end', async () => {
   await expect(dialer.hangUp()).resolves.toBe('ended');
   expect(ringOutRequests(tab, 'DELETE')).toEqual([]);
 });
+
+test('a cancellation that never arrived is none: the contact who declines later has declined', async () => {
+  const world = createDialerWorld();
+  const { dialer, told } = await world.signedInDialer();
+  await dialer.dial(manual);
+  world.commercial.addFault({ ...CANCELLING, drop: true });
+  expect(await failure(dialer.hangUp())).toMatchObject({ code: 'network' });
+  world.commercial.answer(OWN_PHONE);
+  await world.until(() => dialer.getState().call?.phase === 'ringing-them', 'the contact’s phone rings');
+  world.commercial.reject(manual.number);
+  await world.until(() => told('call-record').length > 0, 'the call is over');
+  expect(told('call-record')).toMatchObject([{ record: { outcome: 'rejected', leg: 'callee' } }]);
+});
