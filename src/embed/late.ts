@@ -26,10 +26,17 @@ export interface Follower<Value> {
   onGone?: () => void;
 }
 
+interface Following<Value> {
+  value: Value;
+  stop: Stop;
+}
+
 export function createLate<Value>(): Late<Value> {
   let current: Value | undefined;
+  /** What is there, or was the last to be. */
+  let last: Value | undefined;
   let problem: DialerError | undefined;
-  const followers = new Map<Follower<Value>, Stop | undefined>();
+  const followers = new Map<Follower<Value>, Following<Value>[]>();
   let waiting: { resolve: (value: Value) => void; reject: (error: DialerError) => void }[] = [];
 
   function answerAll(answer: (asker: (typeof waiting)[number]) => void): void {
@@ -60,9 +67,15 @@ export function createLate<Value>(): Late<Value> {
       return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
     },
     come(value) {
-      current = value;
+      // Of those that have gone, the last one is heard to its end; whatever else was followed is let go.
+      const gone = current === undefined ? last : undefined;
+      current = last = value;
       problem = undefined;
-      for (const follower of [...followers.keys()]) followers.set(follower, follower.begin(value));
+      for (const [follower, followed] of [...followers]) {
+        const kept = followed.filter((each) => each.value === gone && each.value !== value);
+        for (const { stop } of followed.filter((each) => !kept.includes(each))) stop();
+        followers.set(follower, [...kept, { value, stop: follower.begin(value) }]);
+      }
       answerAll(({ resolve }) => resolve(value));
     },
     fail(error) {
@@ -72,9 +85,12 @@ export function createLate<Value>(): Late<Value> {
     refuse,
     go: () => leave(undefined),
     follow(follower) {
-      followers.set(follower, current === undefined ? undefined : follower.begin(current));
+      followers.set(
+        follower,
+        current === undefined ? [] : [{ value: current, stop: follower.begin(current) }],
+      );
       return () => {
-        followers.get(follower)?.();
+        for (const { stop } of followers.get(follower) ?? []) stop();
         followers.delete(follower);
       };
     },

@@ -28,8 +28,8 @@ export function showsDialer(profile: string | undefined, dialer: Dialer): Stop {
     shown.delete(dialer);
     if (late.current !== dialer) return;
     const next = [...shown].at(-1);
+    late.go(); // what it says in going is still heard
     if (next) late.come(next);
-    else late.go();
   };
 }
 

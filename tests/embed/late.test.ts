@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLate } from '../../src/embed/late';
+import { createLate, type Late } from '../../src/embed/late';
 import { DialerError } from '../../src/runtime/dialer-error';
 
 const failure = () => new DialerError('bad-options', 'It cannot come.');
@@ -61,5 +61,42 @@ test('who follows goes from one to the next, until they stop', () => {
   late.come('second');
   stop();
   late.come('third');
-  expect(log).toEqual(['begin first', 'gone', 'begin second', 'stop second']);
+  expect(log).toEqual(['begin first', 'gone', 'begin second', 'stop first', 'stop second']);
+});
+
+/** Who follows `late`, and what they follow at the moment. */
+function followed(late: Late<string>): string[] {
+  const values: string[] = [];
+  late.follow({
+    begin(value) {
+      values.push(value);
+      return () => values.splice(values.indexOf(value), 1);
+    },
+  });
+  return values;
+}
+
+test('who follows lets go of what is still there when another takes its place', () => {
+  const late = createLate<string>();
+  const values = followed(late);
+  late.come('first');
+  late.come('second');
+  expect(values).toEqual(['second']);
+  late.come('first');
+  expect(values).toEqual(['first']);
+});
+
+test('what has gone is heard to its end, and once only if it comes again', () => {
+  const late = createLate<string>();
+  const values = followed(late);
+  late.come('first');
+  late.go();
+  late.come('second');
+  expect(values).toEqual(['first', 'second']);
+  late.go();
+  late.come('first');
+  expect(values).toEqual(['second', 'first']);
+  late.go();
+  late.come('first');
+  expect(values).toEqual(['first']);
 });

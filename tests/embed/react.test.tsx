@@ -1,4 +1,4 @@
-import { act, cleanup, render, waitFor } from '@testing-library/react';
+import { act, cleanup, render, renderHook, waitFor } from '@testing-library/react';
 import { StrictMode, useState } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -230,4 +230,23 @@ describe('useDialer()', () => {
   test('on a server it says that nothing has started', () => {
     expect(renderToString(<Status />)).toBe('<output>starting</output>');
   });
+});
+
+test('each event is told once to the listeners of useDialer(), also after a second dialer came and went', async () => {
+  const { result } = renderHook(() => useDialer());
+  const told: string[] = [];
+  stops.push(result.current.dialer.on('error', ({ error }) => told.push(error.code)));
+  const page = (first: Partial<RingOutDialerProps>, isSecondThere: boolean) => (
+    <>
+      <RingOutDialer {...options} {...first} />
+      {isSecondThere && <RingOutDialer {...options} />}
+    </>
+  );
+  const { rerender } = render(page({}, false));
+  await act(() => result.current.dialer.ready());
+  rerender(page({}, true));
+  await act(() => result.current.dialer.ready());
+  rerender(page({}, false));
+  rerender(page({ clientId: '' }, false));
+  await waitFor(() => expect(told).toEqual(['bad-options']));
 });
