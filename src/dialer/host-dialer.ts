@@ -59,7 +59,13 @@ export function createHostDialer(parts: {
       }),
     dial: alive(dialing.dial),
     hangUp: alive(dialing.hangUp),
-    getCredentials: alive(credentials.get),
+    getCredentials: alive(async () => {
+      try {
+        return await credentials.get();
+      } catch (error) {
+        throw stopped ? dialerDestroyed() : error; // nobody has cancelled a sign-in that ends with its dialer
+      }
+    }),
     clearCredentials: alive(credentials.clear),
     open: () => panel.setState({ isOpen: true, focus: true }),
     minimize: () => panel.setState({ isOpen: false, focus: false }),

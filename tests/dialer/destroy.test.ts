@@ -171,3 +171,15 @@ test('a dialer that is destroyed before it has started never becomes ready', asy
   await world.pass(1_000);
   expect(events).toEqual([]);
 });
+
+test.each(['popup', 'redirect'] as const)(
+  'a sign-in by %s that it ends is answered with destroyed',
+  async (signIn) => {
+    const world = createDialerWorld();
+    const { dialer } = world.dialer({ signIn, beforeRedirect: () => true });
+    const credentials = dialer.getCredentials().catch((error: unknown) => error);
+    await world.until(() => dialer.getState().session.status === 'signing-in', 'the sign-in has begun');
+    await dialer.destroy();
+    expect(await credentials).toMatchObject({ code: 'destroyed' });
+  },
+);
