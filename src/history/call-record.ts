@@ -26,7 +26,7 @@ export interface CallRecord {
    * talk may have lasted longer than `durationSeconds`, and of a call whose outcome is `unknown` it may still last.
    */
   unseenUntil?: string;
-  /** From connected to ended, whole seconds; 0 when it was never connected. With `unseenUntil`, at least so long. */
+  /** From connected to ended, in whole seconds, as the dialer's timer shows it; 0 when it was never connected. With `unseenUntil`, at least so long. */
   durationSeconds: number;
   outcome:
     'completed' | 'cancelled' | 'busy' | 'no-answer' | 'rejected' | 'failed' | 'not-placed' | 'unknown';
@@ -61,7 +61,7 @@ export function callRecordOf(facts: CallFacts): CallRecord {
     ...(connectedAt === undefined ? {} : { connectedAt: iso(connectedAt) }),
     endedAt: iso(endedAt),
     ...(unseenUntil === undefined ? {} : { unseenUntil: iso(unseenUntil) }),
-    durationSeconds: connectedAt === undefined ? 0 : Math.max(0, Math.round((endedAt - connectedAt) / 1000)),
+    durationSeconds: connectedAt === undefined ? 0 : Math.max(0, Math.floor((endedAt - connectedAt) / 1000)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type CallFacts, callRecordOf } from '../../src/history/call-record';
+import { formatDuration } from '../../src/ui/format';
 
 const START = Date.UTC(2026, 0, 5, 9);
 const facts: CallFacts = {
@@ -25,8 +26,9 @@ test('a call that never connected has no talking time, and no times that never w
 
 test.each([
   [1_000, 0, 1],
-  [1_499, 0, 1],
-  [1_500, 0, 2],
+  [1_999, 0, 1],
+  [2_000, 0, 2],
+  [999, 0, 0],
   [3_600_000, 1_000, 3_599],
   [500, 1_000, 0],
 ])('ended after %i ms, connected after %i ms: %i seconds of talk', (ended, connected, seconds) => {
@@ -37,6 +39,8 @@ test.each([
     endedAt: START + ended,
   });
   expect(record.durationSeconds).toBe(seconds);
+  // What the timer showed last, and what "Recent" shows.
+  expect(formatDuration(seconds * 1000)).toBe(formatDuration(ended - connected));
   expect(record.connectedAt).toBe(new Date(START + connected).toISOString());
   expect(record.answeredAt).toBe('2026-01-05T09:00:00.000Z');
 });
