@@ -1,6 +1,7 @@
 import { createDialerCore } from '../dialer/dialer';
 import type { Dialer, DialerOptions } from '../dialer/dialer-api';
 import { browserRuntime } from '../runtime/browser-runtime';
+import { DialerError } from '../runtime/dialer-error';
 import { startDialingFromPage } from './dialing-from-page';
 import { parseOptions } from './options';
 import { showFace } from './show-face';
@@ -17,9 +18,10 @@ import { showFace } from './show-face';
  * });
  * await dialer.dial({ number: '+1 650 555 0100', name: 'Ada Lovelace' });
  *
- * @throws DialerError `bad-options`, naming every mistake.
+ * @throws DialerError `bad-options`, naming every mistake; also on a server, where there is no page to run in.
  */
 export function createDialer(options: DialerOptions): Dialer {
+  assertBrowser();
   const { target: given, problem } = findTarget(options);
   const parsed = parseOptions(options, problem ? { target: problem } : {});
   const target = given ?? (parsed.layout === 'floating' ? bodyOrPage() : undefined);
@@ -40,6 +42,19 @@ export function createDialer(options: DialerOptions): Dialer {
       host?.remove();
     },
   };
+}
+
+function assertBrowser(): void {
+  if (typeof document !== 'undefined') return;
+  throw new DialerError(
+    'bad-options',
+    'The dialer runs in a browser only: `createDialer` was called where there is no page.',
+    {
+      solutions: [
+        'Call `createDialer` when the page is shown, not while it is rendered on a server. It may be imported there.',
+      ],
+    },
+  );
 }
 
 /** The options are unchecked: that a selector finds nothing is told together with every other mistake. */
