@@ -1,5 +1,6 @@
 import { type CountryCode, isSupportedCountry, searchPhoneNumbersInText } from 'libphonenumber-js/min';
 import type { DialRequest } from '../../dialer/dialer-api';
+import { isPartOfMore } from './part-of-more';
 
 /** A phone number in a text. */
 export interface FoundNumber {
@@ -13,10 +14,6 @@ export interface FoundNumber {
 
 /** Seven digits with nothing between them that could not stand in a number: everything else is not worth a look. */
 const ENOUGH_DIGITS = /\p{Nd}(?:[^\p{Nd}\p{L}\n]{0,4}\p{Nd}){6}/u;
-
-/** A number that hangs on one of these is an id, an address or a part of a URL. */
-const NOT_BEFORE = /[#=@_&?%]$/u;
-const NOT_AFTER = /^[=@_%]/u;
 
 /** So much is read without a pause: 2 ms of work, if it is all digits. */
 const LONGEST_PIECE = 2000;
@@ -40,7 +37,7 @@ export function* findNumbers(text: string, country: string | undefined): Generat
   let from = 0;
   while (from < text.length) {
     const piece = text.slice(from, lastBreak(text, from) ?? from + LONGEST_PIECE);
-    const numbers = ENOUGH_DIGITS.test(piece) ? findIn(piece, from, home) : [];
+    const numbers = ENOUGH_DIGITS.test(piece) ? findIn(text, piece, from, home) : [];
     if (piece.length < LONGEST_PIECE) {
       found.push(...numbers);
       from += piece.length;
@@ -55,14 +52,16 @@ export function* findNumbers(text: string, country: string | undefined): Generat
   return found;
 }
 
-function findIn(text: string, from: number, home: CountryCode | undefined): FoundNumber[] {
+function findIn(text: string, piece: string, from: number, home: CountryCode | undefined): FoundNumber[] {
   const options = home === undefined ? {} : { defaultCountry: home };
-  return [...searchPhoneNumbersInText(text, options)].flatMap(({ startsAt, endsAt, number }) => {
-    if (NOT_BEFORE.test(text.slice(0, startsAt)) || NOT_AFTER.test(text.slice(endsAt))) return [];
+  return [...searchPhoneNumbersInText(piece, options)].flatMap(({ startsAt, endsAt, number }) => {
+    const start = from + startsAt;
+    const end = from + endsAt;
+    if (isPartOfMore(text, start, end)) return [];
     const digits = number.ext;
     return {
-      start: from + startsAt,
-      end: from + endsAt,
+      start,
+      end,
       label: number.country === home ? number.formatNational() : number.formatInternational(),
       request: { number: number.number, ...(digits !== undefined && { digits }) },
     };

@@ -35,6 +35,45 @@ describe('numbers in a text', () => {
     expect(marked(text)).toEqual(numbers);
   });
 
+  test.each([
+    ['EUR 1.234.567,89', 'DE'],
+    ['Umsatz 1.234.567,89', 'DE'],
+    ['Umsatz 123.456.789,50 im Jahr', 'DE'],
+    ['1.234.567 €', 'DE'],
+    ['USD 6505550100', 'US'],
+    ['6505550100 EUR', 'US'],
+    ['https://crm.example/u/6505550100', 'US'],
+    ['https://crm.example/6505550100/x', 'US'],
+    ['https://crm.example/u-6505550100', 'US'],
+    ['www.crm.example/650-555-0100', 'US'],
+    ['C:\\calls\\6505550100', 'US'],
+    ['crm.example/6505550100', 'US'],
+    ['DOI 10.1016/6505550100', 'US'],
+    ['6505550100.pdf 6505550100.PDF', 'US'],
+    ['SKU-6505550100', 'US'],
+    ['-6505550100', 'US'],
+    ['\u22126505550100', 'US'],
+  ])('are no part of something else: %j (%s)', (text, country) => {
+    expect(marked(text, country)).toEqual([]);
+  });
+
+  test.each([
+    ['650 555 0100/650 555 0101', ['650 555 0100', '650 555 0101']],
+    ['650-555-0100 - 650-555-0101', ['650-555-0100', '650-555-0101']],
+    ['Ada \u2013 650-555-0100.', ['650-555-0100']],
+    ['Ada-+1 650 555 0100', ['+1 650 555 0100']],
+    ['650.555.0100. Then call', ['650.555.0100']],
+    ['650-555-0100.Then call', ['650-555-0100']],
+    ['See https://crm.example/ or (650) 555-0100', ['(650) 555-0100']],
+    ['tel:650-555-0100', ['650-555-0100']],
+  ])('are found next to other signs: %j', (text, numbers) => {
+    expect(marked(text)).toEqual(numbers);
+  });
+
+  test('in groups of three are found where people write them so', () => {
+    expect(marked('612 345 678 y 612.345.679', 'ES')).toEqual(['612 345 678', '612.345.679']);
+  });
+
   test('are asked for in a notation that is read everywhere, and shown as people at home write them', () => {
     expect(find('(650) 555-0100 ext. 7 and +44 20 7946 0001').found).toMatchObject([
       { request: { number: '+16505550100', digits: '7' }, label: '(650) 555-0100 ext. 7' },
