@@ -4,6 +4,7 @@ import { DialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
 import { askPage } from './before-dial';
 import { startClickToDial } from './click-to-dial';
+import type { NumberDetection } from './number-detection/number-detection';
 
 type Core = Pick<DialerCore, 'unattended' | 'directory' | 'options'>;
 
@@ -22,9 +23,13 @@ export function startDialingFromPage(
   const dial = (request: DialRequest) => core.unattended.dial(request);
   const stopClicks = startClickToDial({ root, selector, announceOn, dial });
   const stopDetection = detectNumbers
-    ? detectInTheUsersCountry(core, root, (request) => {
-        const wanted = askPage(announceOn, request);
-        if (wanted) dial(wanted);
+    ? detectInTheUsersCountry(core, {
+        root,
+        dial(request) {
+          const wanted = askPage(announceOn, request);
+          if (wanted) dial(wanted);
+        },
+        dialer: announceOn instanceof Element ? announceOn : undefined,
       })
     : undefined;
   return () => {
@@ -34,7 +39,7 @@ export function startDialingFromPage(
 }
 
 /** Begins anew when another country's notation counts: that of whoever has signed in. */
-function detectInTheUsersCountry(core: Core, root: Node, dial: (request: DialRequest) => void): Stop {
+function detectInTheUsersCountry(core: Core, options: Omit<NumberDetection, 'country'>): Stop {
   let stop: Stop | undefined;
   let stopped = false;
   let begunFor: string | undefined | null = null;
@@ -46,7 +51,7 @@ function detectInTheUsersCountry(core: Core, root: Node, dial: (request: DialReq
     const { startNumberDetection } = await import('./number-detection/number-detection');
     if (stopped || country !== begunFor) return;
     stop?.();
-    stop = startNumberDetection({ root, country, dial });
+    stop = startNumberDetection({ ...options, country });
   };
   const tryIt = () => {
     begin().catch((cause: unknown) => {

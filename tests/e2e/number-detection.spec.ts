@@ -180,6 +180,40 @@ test('a number in a modal dialog can be called there', async ({ page, site }) =>
   await expect(page.locator('dialog')).toBeVisible();
 });
 
+test('the button has the theme and the accent of its dialer', async ({ page, site }) => {
+  await open(page, site, '<p>650 555 0101</p>');
+  await expect.poll(() => marked(page)).toHaveLength(1);
+  const colours = () =>
+    page.getByRole('button', { name: 'Call (650) 555-0101' }).evaluate((button) => {
+      const { backgroundColor, color, colorScheme } = getComputedStyle(button);
+      return { backgroundColor, color, colorScheme };
+    });
+  const look = async (theme: string, accent: string) => {
+    await page.evaluate(
+      ([name, colour]) => {
+        const dialer = document.querySelector<HTMLElement>('ringout-dialer')!;
+        dialer.setAttribute('theme', name);
+        dialer.style.setProperty('--ringout-dialer-accent', colour);
+      },
+      [theme, accent] as const,
+    );
+    await page.keyboard.press('Alt+Shift+ArrowDown');
+    const shown = await colours();
+    await page.keyboard.press('Escape');
+    return shown;
+  };
+  expect(await look('dark', 'rgb(1, 2, 3)')).toEqual({
+    backgroundColor: 'rgb(1, 2, 3)',
+    color: 'rgb(8, 35, 58)',
+    colorScheme: 'dark',
+  });
+  expect(await look('light', '')).toEqual({
+    backgroundColor: 'rgb(11, 107, 176)',
+    color: 'rgb(255, 255, 255)',
+    colorScheme: 'light',
+  });
+});
+
 test('a finger that taps a number gets the button', async ({ browser, site }) => {
   const context = await browser.newContext({ hasTouch: true });
   const page = await context.newPage();

@@ -20,7 +20,11 @@ export interface NumberButton {
 const PHONE =
   'M6.6 10.8a15.1 15.1 0 0 0 6.6 6.6l2.2-2.2a1 1 0 0 1 1-.25 11.4 11.4 0 0 0 3.6.57 1 1 0 0 1 1 1V20a1 1 0 0 1-1 1A17 17 0 0 1 3 4a1 1 0 0 1 1-1h3.5a1 1 0 0 1 1 1 11.4 11.4 0 0 0 .57 3.6 1 1 0 0 1-.25 1z';
 
-export function createNumberButton(onPress: (number: PlacedNumber) => void): NumberButton {
+/** What a page sets on its dialer; on itself it inherits to the button anyway. */
+const TOKENS = ['--ringout-dialer-accent', '--ringout-dialer-on-accent', '--ringout-dialer-font'];
+
+/** @param dialer whose theme and colours it takes each time that it is shown */
+export function createNumberButton(onPress: (number: PlacedNumber) => void, dialer?: Element): NumberButton {
   let at: PlacedNumber | undefined;
   const host = document.createElement('div');
   host.dataset.ringoutDialer = 'call-number';
@@ -37,6 +41,12 @@ export function createNumberButton(onPress: (number: PlacedNumber) => void): Num
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [styleSheet()];
   root.append(button);
+
+  function dressLike(shown: Element): void {
+    const look = getComputedStyle(shown);
+    for (const token of TOKENS) host.style.setProperty(token, look.getPropertyValue(token));
+    for (const theme of ['data-light', 'data-dark']) host.toggleAttribute(theme, shown.hasAttribute(theme));
+  }
 
   function place(): void {
     const place = at && rectOf(at);
@@ -73,6 +83,7 @@ export function createNumberButton(onPress: (number: PlacedNumber) => void): Num
       button.setAttribute('aria-label', `Call ${number.label}`);
       const layer = layerOf(number.text);
       if (host.parentNode !== layer) layer.append(host);
+      if (dialer) dressLike(dialer);
       raise(host);
       place();
     },
