@@ -10,7 +10,7 @@ export type LazyFile<Part> = (clock?: Pick<Clock, 'setTimeout'>) => Promise<Part
 /**
  * A part of the dialer in a file of its own, fetched once, when it is first needed; after a failure again.
  *
- * @param load `() => import('./part')`
+ * @param load imports the file
  * @returns what gives the part. @throws DialerError `network`
  */
 export function lazyFile<Part>(load: () => Promise<Part>): LazyFile<Part> {
