@@ -59,6 +59,8 @@ export function createCallStore(options: {
   sessions: LazySessions;
   /** Called after every change of a call's phase, and never twice for one phase. */
   onPhase: (call: Call) => void;
+  /** Rejects when a call of an earlier page, or of another tab, has turned up that stands in the way of a new one. */
+  unhindered: () => Promise<void>;
   /** Resolves when the call is written down, so that it outlives the page; a call is not placed before. */
   kept: () => Promise<void>;
 }): CallStore {
@@ -85,7 +87,7 @@ export function createCallStore(options: {
 
   /** @throws DialerError `network` where its file cannot be had: a call must not be placed then */
   async function needFollowing(): Promise<CallFollowing> {
-    const create = await loadCallFollowing();
+    const create = await loadCallFollowing(runtime.clock);
     following ??= create({ ...options, current: living, dispatch, onTrouble });
     return following;
   }

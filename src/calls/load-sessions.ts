@@ -10,7 +10,7 @@ export type LazySessions = () => Promise<CallSessions>;
 export function lazySessions(parts: CallSessionsParts): LazySessions {
   let made: CallSessions | undefined;
   return async () => {
-    const make = await loadCallSessions();
+    const make = await loadCallSessions(parts.runtime.clock);
     made ??= make(parts);
     return made;
   };

@@ -3,6 +3,7 @@ import type { ApiClient } from '../api/client';
 import { placeRingOut, type RingOutRequest } from '../api/ring-out';
 import { DialerError, forRequest, toDialerError } from '../runtime/dialer-error';
 import type { Runtime } from '../runtime/runtime';
+import { unlessAborted } from '../runtime/unless-aborted';
 import type { Call } from './call';
 import { answerLost, noSuchCall, offline, pageLeft } from './call-errors';
 import type { CallRequest } from './call-request';
@@ -38,6 +39,8 @@ export interface PlacingParts {
   onSent: (sent: boolean) => void;
   /** The sessions that were there when the request left. */
   onOthers: (sessions: string[]) => void;
+  /** Rejects when a call of an earlier page, or of another tab, has turned up that stands in its way. */
+  unhindered: () => Promise<void>;
   /** Resolves when the call is written down. */
   kept: () => Promise<void>;
 }
@@ -63,8 +66,10 @@ export function placeCall(parts: PlacingParts, request: CallRequest, left = fals
   async function ask(): Promise<void> {
     if (left) throw pageLeft();
     if (!runtime.isOnline()) throw offline();
-    await parts.kept();
-    await askForOthers();
+    // Whoever hangs up waits for none of it.
+    await unlessAborted(parts.unhindered(), turn.signal);
+    await unlessAborted(parts.kept(), turn.signal);
+    await unlessAborted(askForOthers(), turn.signal);
     turn.signal.throwIfAborted();
     const ringOut = await placeRingOut(api, bodyOf(request), {
       signal: turn.signal,

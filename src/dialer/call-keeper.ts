@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { Brand, BrandId } from '../auth/brands';
 import type { SessionStore } from '../auth/session-contract';
 import { ownerIn } from '../auth/session-state';
@@ -9,9 +8,12 @@ import type { CallJournal, JournalEntry } from '../history/call-journal';
 import type { CallRecord } from '../history/call-record';
 import type { RecordOutbox } from '../history/record-outbox';
 import { DialerError } from '../runtime/dialer-error';
+import { inTime } from '../runtime/in-time';
 import type { Runtime } from '../runtime/runtime';
 import type { CallMirror } from './call-mirror';
-import { furthest, type KeptCall, keptCallOf, parseKeptCall } from './kept-call';
+import { furthest, isSameToResume, type KeptCall, keptCallOf, parseKeptCall } from './kept-call';
+import { openKeeperChannel } from './keeper-channel';
+import { type Holding, newHolding } from './holding';
 import { untilSignedIn } from './returning-user';
 import { isIdle, untilIdle } from './until-idle';
 
@@ -27,14 +29,19 @@ export interface CallKeeper {
   openedLate(): void;
   /** Resolves when the call in progress is written down. */
   kept(): Promise<void>;
-  /** Writes down how a call has ended, and has its record delivered. */
-  conclude(record: CallRecord, startedAt: number): void;
+  /**
+   * Writes down how a call has ended, and has its record delivered.
+   * @param ownerId whose call it was, if it was over before this keeper was there
+   */
+  conclude(record: CallRecord, startedAt: number, ownerId?: string): void;
   /** The brand that a call was placed with on an earlier page. */
   brandOf(callId: string): BrandId | undefined;
   /** There is nothing left to deliver: calls that are over need nobody any more. */
   letGo(): void;
-  /** Goes on with a call that another tab has, if that tab is gone one day. */
-  watchOver(callId: string): void;
+  /** Goes on with a call that another tab has, if that tab is gone one day. Resolves when that is known, or it needs nobody. */
+  watchOver(callId: string): Promise<void>;
+  /** A call that was left, and goes on, but has to wait for the end of this dialer's own. */
+  waiting(): string | undefined;
   /** Takes up nothing more. */
   retire(): void;
   destroy(): Promise<void>;
@@ -45,21 +52,8 @@ const LONGEST_CALL_MS = 12 * 3_600_000;
 /** How often what was seen last of a call is written down while nothing changes. */
 const REWRITE_MS = 5_000;
 
-/** What the tabs tell each other: a call has a tab that sees to it, or needs none any more. */
-const keeperMessage = v.object({ id: v.string(), over: v.boolean() });
-type KeeperMessage = v.InferOutput<typeof keeperMessage>;
-
-interface Holding {
-  release: () => void;
-  over: boolean;
-  /** What was written down last. */
-  written: { at: number; call?: Call };
-  brandId?: BrandId;
-  /** Whose call it is, whoever is signed in by now. */
-  ownerId?: string;
-  /** Whether a host waits for the record. */
-  wanted: boolean;
-}
+/** So long a new call waits for what was left to be found again. */
+const TAKING_UP_MS = 3_000;
 
 export function createCallKeeper(parts: {
   runtime: Pick<Runtime, 'clock' | 'locks' | 'openChannel'>;
@@ -73,22 +67,21 @@ export function createCallKeeper(parts: {
   mirror: () => Pick<CallMirror, 'heard' | 'forget'>;
 }): CallKeeper {
   const { journal, outbox, session, calls } = parts;
-  const { clock, locks, openChannel } = parts.runtime;
-  const channel = openChannel(`${parts.namespace}:calls`);
+  const { clock, locks } = parts.runtime;
   const holdings = new Map<string, Holding>();
-  const watched = new Set<string>();
+  /** Every call that is seen to; its promise resolves when it is known what is left of it. */
+  const watched = new Map<string, Promise<void>>();
+  /** Calls that were left, and wait for the end of this dialer's own. */
+  const waiting = new Set<string>();
   /** What other tabs have seen to, even if their browser could not write that down. */
   const done = new Set<string>();
   const gone = new AbortController();
   let writing: Promise<void> = Promise.resolve();
   let started = false;
 
-  const stopHearing = channel.onMessage((message) => {
-    const heard = v.safeParse(keeperMessage, message);
-    if (!heard.success) return;
-    const { id, over } = heard.output;
+  const channel = openKeeperChannel(parts.runtime, parts.namespace, ({ id, over }) => {
     if (over) done.add(id);
-    else watchOver(id);
+    else void watchOver(id);
   });
   const writeLiving = ({ call }: Pick<ReturnType<CallStore['getState']>, 'call'>) => {
     if (call && !isFinished(call)) write(call);
@@ -109,23 +102,15 @@ export function createCallKeeper(parts: {
 
   /** Notes that a call is this dialer's. The promise resolves when it is let go. */
   function hold(id: string, call: Pick<Holding, 'brandId' | 'ownerId' | 'wanted'>): Promise<void> {
-    const { brandId, ownerId, wanted } = call;
     return new Promise((resolve) => {
-      holdings.set(id, {
-        release: resolve,
-        over: false,
-        written: { at: -Infinity },
-        wanted,
-        ...(brandId === undefined ? {} : { brandId }),
-        ...(ownerId === undefined ? {} : { ownerId }),
-      });
+      holdings.set(id, newHolding(resolve, call));
     });
   }
 
   function write(call: Call): void {
     const { id, requestId } = call.request;
     if (!holdings.has(id)) {
-      watched.add(id);
+      watched.set(id, Promise.resolve());
       const brand = parts.brand();
       const ownerId = ownerIn(session.getState());
       const over = hold(id, {
@@ -135,7 +120,7 @@ export function createCallKeeper(parts: {
       });
       // Asked for before the call is written down: whoever finds it there finds it held.
       locks.hold(lockOf(id), () => over).catch(() => undefined);
-      channel.post({ id, over: false } satisfies KeeperMessage);
+      channel.tell({ id, over: false });
     }
     const holding = holdings.get(id);
     if (!holding) return;
@@ -156,13 +141,19 @@ export function createCallKeeper(parts: {
   }
 
   /** Waits until nobody holds a call, then sees to what is left of it. */
-  function watchOver(id: string): void {
-    if (watched.has(id) || gone.signal.aborted) return;
-    watched.add(id);
-    locks.hold(lockOf(id), () => takeOver(id), { signal: gone.signal }).catch(() => undefined); // destroyed
+  function watchOver(id: string): Promise<void> {
+    const before = watched.get(id);
+    if (before) return before;
+    if (gone.signal.aborted) return Promise.resolve();
+    const known = new Promise<void>((resolve) => {
+      const turn = locks.hold(lockOf(id), () => takeOver(id, resolve), { signal: gone.signal });
+      turn.catch(() => undefined).finally(resolve); // destroyed
+    });
+    watched.set(id, known);
+    return known;
   }
 
-  async function takeOver(id: string): Promise<void> {
+  async function takeOver(id: string, onKnown: () => void): Promise<void> {
     const entry = await journal.get(id);
     const kept = furthest(parseKeptCall(entry?.draft), parts.mirror().heard(id));
     const isOver = done.has(id) || entry?.taken === true || entry?.record !== undefined;
@@ -175,20 +166,27 @@ export function createCallKeeper(parts: {
       letGoWhenTaken(id);
       outbox?.offer();
     } else if (kept) {
-      await resume(kept);
+      await resume(kept, onKnown);
     } else if (entry) {
       await forget(entry);
     }
     await over;
   }
 
-  async function resume({ call, ownerId }: KeptCall): Promise<void> {
+  async function resume({ call, ownerId }: KeptCall, onKnown: () => void): Promise<void> {
+    const { id } = call.request;
     const fate = fateOf(call) ?? (await fateWithoutUser(call, ownerId));
     // Several may have waited for the same moment: one goes on at a time.
-    while (!isIdle(calls) && !gone.signal.aborted) await untilIdle(calls, gone.signal);
+    while (!isIdle(calls) && !gone.signal.aborted) {
+      if (!fate) waiting.add(id);
+      onKnown();
+      await untilIdle(calls, gone.signal);
+    }
+    waiting.delete(id);
     if (gone.signal.aborted) return; // the next dialer goes on with it
     calls.resume(call, fate);
     if (isLongAgo(call)) calls.dismiss();
+    onKnown();
   }
 
   function isLongAgo({ startedAt }: Call): boolean {
@@ -231,18 +229,24 @@ export function createCallKeeper(parts: {
     for (const [id, holding] of holdings) {
       if (!holding.over) continue;
       holdings.delete(id);
-      channel.post({ id, over: true } satisfies KeeperMessage);
+      channel.tell({ id, over: true });
       holding.release();
     }
   }
 
   async function start(): Promise<void> {
     started = true;
-    for (const { id, taken } of await journal.all()) {
-      if (taken !== true) watchOver(id);
+    const isSignedIn = session.getState().status === 'signed-in';
+    const left: Promise<void>[] = [];
+    for (const { id, taken, record } of await journal.all()) {
+      if (taken === true) continue;
+      const known = watchOver(id);
+      // What another tab tells of is that tab's; and without the user there is nobody to dial meanwhile.
+      if (!record && isSignedIn && !parts.mirror().heard(id)) left.push(known);
     }
     void journal.trim();
     outbox?.offer();
+    await inTime(clock, TAKING_UP_MS, 'calls', () => Promise.all(left)).catch(() => undefined); // a tab that is silent has it
   }
 
   writeLiving(calls.getState()); // it may have begun before this was there
@@ -253,8 +257,8 @@ export function createCallKeeper(parts: {
       if (started) void start();
     },
     kept: () => writing,
-    conclude(record, startedAt) {
-      const { ownerId, wanted = false } = holdings.get(record.id) ?? {};
+    conclude(record, startedAt, owner) {
+      const { ownerId = owner, wanted = false } = holdings.get(record.id) ?? {};
       const taken = outbox === undefined && !wanted;
       const ending = { record, startedAt, taken, ...(ownerId === undefined ? {} : { ownerId }) };
       writing = journal.conclude(ending).then(() => {
@@ -266,9 +270,10 @@ export function createCallKeeper(parts: {
     brandOf: (callId) => holdings.get(callId)?.brandId,
     letGo,
     watchOver,
+    waiting: () => [...waiting][0],
     retire() {
       gone.abort(new DOMException('The dialer was removed.', 'AbortError'));
-      stopHearing();
+      channel.stopHearing();
     },
     async destroy() {
       stopFollowing();
@@ -281,9 +286,4 @@ export function createCallKeeper(parts: {
       journal.close();
     },
   };
-}
-
-/** True when another page would go on with the call alike. */
-function isSameToResume(a: Call, b: Call): boolean {
-  return a.state.phase === b.state.phase && a.sentAt === b.sentAt && a.others === b.others;
 }

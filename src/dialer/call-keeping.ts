@@ -14,6 +14,7 @@ import { type CallKeeper, createCallKeeper } from './call-keeper';
 import { type CallMirror, createCallMirror } from './call-mirror';
 import type { CallHandle, DialerOptions } from './dialer-api';
 import { earlierCall } from './earlier-call';
+import { recordNotTaken } from './record-not-taken';
 import { rivalsOf } from './rival-calls';
 
 /** What outlives a call, its page and its tab: the journal, its records for the host, the history and the other tabs. */
@@ -73,7 +74,7 @@ export function createCallKeeping(parts: CallKeepingParts, openDatabase: OpenDat
     session,
     calls,
     hangUp: parts.hangUp,
-    onHeard: (callId) => keeper.watchOver(callId),
+    onHeard: (callId) => void keeper.watchOver(callId),
   });
   const keeper = createCallKeeper({
     runtime,
@@ -101,9 +102,4 @@ function callsNotKept(cause: unknown): DialerError {
     cause,
     solutions: ['Allow this site to store data, and see that the disk is not full.'],
   });
-}
-
-function recordNotTaken(cause: unknown): DialerError {
-  const message = 'The call record was not taken by the page; it is offered again.';
-  return new DialerError('storage', message, { cause, retryable: true });
 }

@@ -4,6 +4,7 @@ import { type DialableNumber, NumberRefusal } from '../devices/dialable-number';
 import type { Device } from '../devices/device';
 import { loadPhoneNumbers } from '../devices/phone-number';
 import { DialerError, type DialerErrorCode, forRequest, toDialerError } from '../runtime/dialer-error';
+import type { Clock } from '../runtime/runtime';
 import { unlessAborted } from '../runtime/unless-aborted';
 import { type CallingFrom, deviceGone, findDevice, knownDevices } from './calling-from';
 import type { DialRequest } from './dialer-api';
@@ -34,6 +35,7 @@ interface From {
 const MISTAKES: ReadonlySet<DialerErrorCode> = new Set(['invalid-number', 'no-device', 'invalid-caller-id']);
 
 export function createCallPreparation(options: {
+  clock: Clock;
   ready: () => Promise<void>;
   session: SessionStore;
   directory: DirectoryStore;
@@ -55,7 +57,7 @@ export function createCallPreparation(options: {
   }
 
   async function readNumber(text: string, known: ReadyDirectory | undefined): Promise<DialableNumber> {
-    const numbers = await loadPhoneNumbers();
+    const numbers = await loadPhoneNumbers(options.clock);
     const country = options.defaultCountry ?? known?.user.country;
     try {
       return numbers.parse(text, country);

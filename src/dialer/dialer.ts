@@ -132,6 +132,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
       const brandId = state.brand()?.id ?? keeping.keeper.brandOf(call.request.id);
       events.callChanged(call, brandId, (record) => keeping.keeper.conclude(record, call.startedAt));
     },
+    unhindered: () => keeping.unhindered(),
     kept: () => keeping.keeper.kept(),
   });
   const keeping = createLateKeeping({
@@ -152,6 +153,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     runtime,
     ready: () => ready,
     preparation: createCallPreparation({
+      clock: runtime.clock,
       ready: () => ready,
       session,
       directory,
@@ -162,8 +164,9 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     calls,
     lockOf: (requestId) => `${namespace}:request:${requestId}`,
     mirror: () => mirror,
+    begun: keeping.begun,
     earlier: keeping.earlier,
-    written: keeper.kept,
+    written: keeping.written,
   });
   const panel = createPanel();
   const unattended = createUnattended({ dialing, calls: shown, onError });

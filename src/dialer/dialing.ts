@@ -2,10 +2,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Call, type FinishedCall, isFinished } from '../calls/call';
 import { callInProgress, callWithdrawn } from '../calls/call-errors';
 import type { CallStore } from '../calls/call-store';
-import { type CallPhase, NO_SUCH_CALL } from '../calls/call-state';
+import { NO_SUCH_CALL } from '../calls/call-state';
 import type { HangUpResult } from '../calls/hang-up';
 import { noNumber } from '../devices/dialable-number';
-import { DialerError, forRequest } from '../runtime/dialer-error';
+import { DialerError, forRequest, toDialerError } from '../runtime/dialer-error';
 import { inTime } from '../runtime/in-time';
 import type { Runtime } from '../runtime/runtime';
 import { unlessAborted } from '../runtime/unless-aborted';
@@ -13,6 +13,7 @@ import type { CallPreparation } from './call-preparation';
 import type { CallMirror } from './call-mirror';
 import { parseDialRequest } from './dial-request';
 import type { CallHandle, DialRequest } from './dialer-api';
+import { isOnItsWay, type Wish } from './wish';
 
 /** What stands in the number field, and for whom. It outlives a session that ends. */
 export interface Draft {
@@ -35,36 +36,12 @@ export interface Dialing {
   stop(): Promise<void>;
 }
 
-/** One call of `dial()`, on its way. */
-interface Wish {
-  /** The contact: the same one again is the same wish. */
-  key: string;
-  requestId: string | undefined;
-  /** The call that is made of it. */
-  callId?: string;
-  stage: 'preparing' | 'placing' | 'answered';
-  /** Takes it back while it is being prepared. */
-  withdrawal: AbortController;
-  /** The user has hung up, whatever comes of it. */
-  takenBack?: boolean;
-  handle: Promise<CallHandle>;
-}
-
-const REACHING: ReadonlySet<CallPhase> = new Set(['placing', 'ringing-you', 'ringing-them']);
-
-/** True while the contact may still be reached by this wish. @param call the one in progress, or the last one */
-function isOnItsWay(wish: Wish, call: Call | undefined): boolean {
-  if (wish.takenBack) return false;
-  if (wish.stage === 'preparing') return true;
-  // It may be another: one that an earlier page has left.
-  return call !== undefined && call.request.id === wish.callId && REACHING.has(call.state.phase);
-}
-
 /** True where the same request is the same call. */
 function isOfRequest({ request }: Call, requestId: string | undefined): boolean {
   return requestId !== undefined && request.requestId === requestId;
 }
 
+const NOT_PLACED = 'The call could not be placed.';
 /** Whoever dials during a call is told of it after so long, in milliseconds, if RingCentral cannot say that it is over. */
 const LOOK_PATIENCE_MS = 3_000;
 
@@ -77,6 +54,8 @@ export function createDialing(options: {
   lockOf: (requestId: string) => string;
   /** The calls of other tabs. */
   mirror: () => Pick<CallMirror, 'getState' | 'hangUp' | 'look'>;
+  /** Resolves when what earlier pages have left is known. Rejects where that cannot be found out. */
+  begun: () => Promise<void>;
   /** The call that was made of this `requestId` elsewhere, or before the page was loaded. */
   earlier: (requestId: string) => Promise<CallHandle | undefined>;
   /** Resolves when all that is known of the last call is written down. */
@@ -121,12 +100,16 @@ export function createDialing(options: {
     const id = runtime.randomId();
     wish.callId = id;
     const { signal } = wish.withdrawal;
-    const earlier = await unlessAborted(findEarlier(request.requestId), signal).catch(() => undefined);
+    // Where nobody can say what became of the request before, it is not tried again.
+    let unknown: unknown;
+    const earlier = await unlessAborted(findEarlier(request.requestId), signal).catch((cause: unknown) => {
+      unknown = cause;
+    });
     if (earlier) return earlier();
     const prepared = await preparation.prepare(id, request, signal);
-    if ('error' in prepared || signal.aborted) {
-      const error =
-        'error' in prepared ? prepared.error : forRequest(signal.reason as DialerError, request.requestId);
+    const obstacle = 'error' in prepared ? prepared.error : signal.aborted ? signal.reason : unknown;
+    if ('error' in prepared || obstacle !== undefined) {
+      const error = forRequest(toDialerError(obstacle, NOT_PLACED), request.requestId);
       // Where another page's call has been taken up meanwhile, there is no place for this one.
       const { call } = calls.getState();
       const isTaken = call !== undefined && !isFinished(call);
@@ -149,6 +132,7 @@ export function createDialing(options: {
   async function findEarlier(requestId: string | undefined): Promise<(() => CallHandle) | undefined> {
     if (requestId === undefined) return undefined;
     await options.ready();
+    await options.begun();
     try {
       const handle = (await options.earlier(requestId)) ?? handleOfElsewhere(requestId);
       return handle && (() => handle);
@@ -190,7 +174,7 @@ export function createDialing(options: {
 
   /** One call at a time, unless it is this one, which an earlier page or another tab has begun. */
   async function refuse(request: DialRequest): Promise<CallHandle> {
-    const earlier = await findEarlier(request.requestId);
+    const earlier = await findEarlier(request.requestId).catch(() => undefined);
     if (earlier) return earlier();
     // Said first: it will be wrong after the call, too.
     throw (await preparation.mistakeIn(request)) ?? inTheWay(request);

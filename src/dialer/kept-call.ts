@@ -103,3 +103,8 @@ export function furthest(
     2 * PHASES.indexOf(state.phase) + Number(sentAt !== undefined);
   return progress(told) > progress(kept) ? { ...kept, call: told.call } : kept;
 }
+
+/** True when another page would go on with the call alike. */
+export function isSameToResume(a: Call, b: Call): boolean {
+  return a.state.phase === b.state.phase && a.sentAt === b.sentAt && a.others === b.others;
+}

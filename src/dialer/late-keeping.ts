@@ -1,16 +1,29 @@
 import { createStore } from 'zustand/vanilla';
-import type { Call } from '../calls/call';
+import { ownerIn } from '../auth/session-state';
+import { type Call, isFinished } from '../calls/call';
+import { callInProgress } from '../calls/call-errors';
 import type { HistoryState } from '../history/call-history';
 import type { CallRecord } from '../history/call-record';
 import type { DialerError } from '../runtime/dialer-error';
+import { inTime } from '../runtime/in-time';
 import { lazyFile } from '../runtime/lazy-file';
 import type { Stop } from '../runtime/runtime';
 import type { CallKeeping, CallKeepingParts } from './call-keeping';
 import { dialerDestroyed } from './dialer-destroyed';
+import { recordNotTaken } from './record-not-taken';
 
 /** The keeping of calls, which is there soon after the dialer. Until then there is nothing of other tabs and pages. */
 export interface LateKeeping extends Pick<CallKeeping, 'earlier' | 'rivals' | 'isDelivering'> {
-  readonly keeper: Omit<CallKeeping['keeper'], 'letGo' | 'watchOver' | 'openedLate'>;
+  /** Resolves when what earlier pages have left is taken up. Rejects where the file cannot be had. */
+  begun(): Promise<void>;
+  /**
+   * The same for a call that has begun before that could be seen: rejects with `call-in-progress` when another one has
+   * turned up.
+   */
+  unhindered(): Promise<void>;
+  /** Resolves when all that can be written down now is. */
+  written(): Promise<void>;
+  readonly keeper: Omit<CallKeeping['keeper'], 'letGo' | 'watchOver' | 'openedLate' | 'waiting'>;
   readonly mirror: Omit<CallKeeping['mirror'], 'heard' | 'forget'>;
   readonly history: CallKeeping['history'];
 }
@@ -20,6 +33,10 @@ export const loadCallKeeping = lazyFile(async () => (await import('./call-keepin
 
 /** How soon the file is asked for again when it could not be had. */
 const TRY_AGAIN_MS = 5_000;
+/** How long the start of the dialer waits for the file: whoever wants to sign in does not need it. */
+const START_PATIENCE_MS = 3_000;
+/** How long a page that is removed may take for the record of a call, where the file cannot be had. */
+const RECORD_PATIENCE_MS = 30_000;
 const NOT_READ: HistoryState = { records: undefined };
 
 /**
@@ -28,9 +45,12 @@ const NOT_READ: HistoryState = { records: undefined };
  */
 export function createLateKeeping(parts: CallKeepingParts): LateKeeping {
   const elsewhere = createStore<{ call: Call | undefined }>(() => ({ call: undefined }));
+  const { clock } = parts.runtime;
   const loadDatabase = lazyFile(() => parts.runtime.loadDatabase());
   let made: CallKeeping | undefined;
-  let ended: [record: CallRecord, startedAt: number][] = [];
+  let ended: Parameters<CallKeeping['keeper']['conclude']>[] = [];
+  let starting = Promise.resolve();
+  let hasBegun = false;
   let retired = false;
   let stopped = false;
   let stopTimer: Stop | undefined;
@@ -41,7 +61,6 @@ export function createLateKeeping(parts: CallKeepingParts): LateKeeping {
 
   async function need(): Promise<CallKeeping> {
     if (made) return made;
-    const { clock } = parts.runtime;
     const [create, openDatabase] = await Promise.all([loadCallKeeping(clock), loadDatabase(clock)]);
     if (stopped) throw dialerDestroyed();
     return made ?? make(() => create(parts, openDatabase));
@@ -51,7 +70,7 @@ export function createLateKeeping(parts: CallKeepingParts): LateKeeping {
     const keeping = create();
     const { keeper, mirror } = keeping;
     made = keeping;
-    for (const [record, startedAt] of ended) keeper.conclude(record, startedAt);
+    for (const each of ended) keeper.conclude(...each);
     ended = [];
     mirror.subscribe((state) => elsewhere.setState(state));
     if (retired) {
@@ -66,28 +85,54 @@ export function createLateKeeping(parts: CallKeepingParts): LateKeeping {
     need().catch((error: DialerError) => {
       if (stopped) return;
       if (tell) parts.onError(error);
-      stopTimer = parts.runtime.clock.setTimeout(() => fetchUntilThere(false), TRY_AGAIN_MS);
+      stopTimer = clock.setTimeout(() => fetchUntilThere(false), TRY_AGAIN_MS);
     });
   }
   fetchUntilThere(true);
 
+  async function begun(): Promise<CallKeeping> {
+    const keeping = await need();
+    await starting;
+    return keeping;
+  }
+
+  /** Without the file nothing can be kept: the page is given it once. */
+  async function deliver(record: CallRecord): Promise<void> {
+    const given = inTime(clock, RECORD_PATIENCE_MS, 'onCallRecord', () => parts.onCallRecord?.(record));
+    await given.catch((cause: unknown) => parts.onError(recordNotTaken(cause)));
+  }
+
   return {
+    begun: async () => void (await begun()),
+    async unhindered() {
+      if (hasBegun) return; // what was left stood in the way before this call began
+      const { keeper, mirror } = await begun();
+      const left = keeper.waiting();
+      const { call } = mirror.getState();
+      if (left !== undefined) throw callInProgress(undefined, { callId: left });
+      if (call && !isFinished(call)) {
+        throw callInProgress(undefined, { callId: call.request.id, elsewhere: true });
+      }
+    },
+    written: async () => made?.keeper.kept(),
     earlier: async (requestId) => (await need()).earlier(requestId),
     rivals: async (call) => (await need()).rivals(call),
     isDelivering: () => made?.isDelivering() === true,
     keeper: {
       start() {
-        const started = there.then(({ keeper }) => keeper.start());
-        // Nobody who wants to sign in waits for a file that cannot be had.
-        return need().then(
-          () => started,
+        starting = there.then(async ({ keeper }) => {
+          await keeper.start();
+          hasBegun = true;
+        });
+        return inTime(clock, START_PATIENCE_MS, 'file', need).then(
+          () => starting,
           () => undefined,
         );
       },
       kept: async () => (await need()).keeper.kept(),
       conclude(record, startedAt) {
         if (made) made.keeper.conclude(record, startedAt);
-        else ended.push([record, startedAt]);
+        else ended.push([record, startedAt, ownerIn(parts.session.getState())]);
       },
       brandOf: (callId) => made?.keeper.brandOf(callId),
       retire() {
@@ -96,9 +141,9 @@ export function createLateKeeping(parts: CallKeepingParts): LateKeeping {
       },
       async destroy() {
         stopTimer?.();
-        // Without the file nothing can be kept.
         if (ended.length > 0) await need().catch(() => undefined);
         stopped = true;
+        await Promise.all(ended.map(([record]) => deliver(record)));
         await made?.keeper.destroy();
       },
     },

@@ -1,0 +1,7 @@
+import { DialerError } from '../runtime/dialer-error';
+
+/** The host has not taken a record. */
+export function recordNotTaken(cause: unknown): DialerError {
+  const message = 'The call record was not taken by the page; it is offered again.';
+  return new DialerError('storage', message, { cause, retryable: true });
+}
