@@ -2,5 +2,6 @@
 import './element';
 
 export { dialUnattended } from './embed/dialer-element';
+export { firstElement } from './embed/script-tag/first-element';
 // The launcher is open and waits: the face must not be fetched after all the rest.
 export { showFloatingFace } from './embed/floating/floating-face';

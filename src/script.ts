@@ -1,5 +1,5 @@
 import { startScriptTag } from './embed/script-tag/script-tag';
-import { dialUnattended } from './loaded-part';
+import { dialUnattended, firstElement } from './loaded-part';
 
 /** The script tag with everything in it. */
-startScriptTag(document.currentScript, async () => ({ dialUnattended }), { atOnce: true });
+startScriptTag(document.currentScript, async () => ({ dialUnattended, firstElement }), { atOnce: true });

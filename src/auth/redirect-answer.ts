@@ -30,17 +30,12 @@ export interface FoundAnswer {
   cleanHref: string;
 }
 
-/** The id of the request that a URL has the answer to, if there is one. */
-export function requestAnsweredIn({ searchParams }: URL): string | undefined {
-  if (!searchParams.has('code') && !searchParams.has('error')) return undefined;
-  return parseState(searchParams.get('state'))?.requestId;
-}
-
 /** The answer in a URL, if there is one. */
 export function answerInUrl(href: string): FoundAnswer | undefined {
   const url = new URL(href);
-  const stateId = requestAnsweredIn(url);
-  if (stateId === undefined) return undefined;
+  const stateId = parseState(url.searchParams.get('state'))?.requestId;
+  if (stateId === undefined || !(url.searchParams.has('code') || url.searchParams.has('error')))
+    return undefined;
   const answer = new URLSearchParams(url.search);
   for (const name of OAUTH_PARAMETERS) url.searchParams.delete(name);
   return { answer, stateId, cleanHref: url.href };

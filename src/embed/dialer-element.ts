@@ -27,6 +27,15 @@ import type { ShownFace } from './shown-face';
 
 const EVENTS = ['ready', 'session', 'call', 'call-record', 'error'] as const satisfies (keyof DialerEvents)[];
 
+/** Told whenever an element comes into the page or leaves it. */
+const watchers = new Set<() => void>();
+
+/** Calls `listener` whenever a `<ringout-dialer>` comes into the page or leaves it. */
+export function watchElements(listener: () => void): Stop {
+  watchers.add(listener);
+  return () => void watchers.delete(listener);
+}
+
 /** Set by the class, whose insides are its own. */
 let dialWith: (element: RingOutDialerElement, request: DialRequest) => Promise<void>;
 
@@ -64,10 +73,12 @@ export class RingOutDialerElement extends Base implements Dialer {
   connectedCallback(): void {
     for (const name of PROPERTIES) this.#takeUp(name);
     this.#schedule();
+    for (const tell of watchers) tell();
   }
 
   disconnectedCallback(): void {
     this.#schedule();
+    for (const tell of watchers) tell();
   }
 
   attributeChangedCallback(name: string, before: string | null, value: string | null): void {

@@ -57,7 +57,7 @@ export class DialerError extends Error {
   readonly platformCode?: string;
 
   constructor(code: DialerErrorCode, message: string, details: DialerErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    super(message, details.cause === undefined ? undefined : details);
     this.code = code;
     this.retryable = details.retryable ?? RETRYABLE.has(code);
     this.solutions = details.solutions ?? [];

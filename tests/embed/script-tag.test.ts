@@ -5,7 +5,7 @@ import type { PageDialer } from '../../src/embed/script-tag/page-dialer';
 import { startScriptTag } from '../../src/embed/script-tag/script-tag';
 import type { LoadedPart } from '../../src/embed/script-tag/part-loader';
 import type { RingOutDialerElement } from '../../src/element';
-import { dialUnattended } from '../../src/loaded-part';
+import * as part from '../../src/loaded-part';
 
 /** What the page's own code has thrown, and what it is told where no promise tells it. */
 let reported: unknown[] = [];
@@ -29,7 +29,7 @@ function scriptTag(attributes: Record<string, string> = {}, failures = 0) {
   const script = document.createElement('script');
   const all = { 'client-id': 'app', 'redirect-uri': 'https://crm.example/callback.html', ...attributes };
   for (const [name, value] of Object.entries(all)) script.setAttribute(`data-${name}`, value);
-  const load = vi.fn<() => Promise<LoadedPart>>(async () => ({ dialUnattended }));
+  const load = vi.fn<() => Promise<LoadedPart>>(async () => part);
   for (let count = 0; count < failures; count += 1)
     load.mockRejectedValueOnce(new TypeError('Failed to fetch'));
   startScriptTag(script, load);
@@ -45,6 +45,18 @@ function launcher(): { button: HTMLElement; panel: HTMLElement; root: ShadowRoot
   );
   if (!button || !panel) throw new Error('There is no launcher.');
   return { button, panel, root };
+}
+
+/** That the dialer did not load, with a way to try again. */
+function noticeIn(place: ParentNode | null | undefined): HTMLElement | null {
+  const sentence = place?.querySelector('[role=alert]')?.shadowRoot?.querySelector('p');
+  return sentence ?? null;
+}
+
+async function tryAgain(place: ParentNode | null | undefined): Promise<void> {
+  const button = place?.querySelector('[role=alert]')?.shadowRoot?.querySelector('button');
+  if (!button) throw new Error('There is no way to try again.');
+  await userEvent.click(button);
 }
 
 async function turns(): Promise<void> {
@@ -140,13 +152,24 @@ test('a part that does not load is told, and loaded again on request', async () 
   await turns();
   await expect(pageDialer().ready()).rejects.toMatchObject({ code: 'network', retryable: true });
   await userEvent.click(launcher().button);
-  const { root } = launcher();
-  await vi.waitFor(() => expect(root.querySelector('[role=alert]')).toHaveTextContent('could not be loaded'));
-  const again = root.querySelector<HTMLElement>('[role=alert] button');
-  if (again) await userEvent.click(again);
+  const { panel } = launcher();
+  await vi.waitFor(() => expect(noticeIn(panel)).toHaveTextContent('could not be loaded'));
+  await tryAgain(panel);
   expect(load).toHaveBeenCalledTimes(3);
-  await vi.waitFor(() => expect(root.querySelector('[role=alert]')).toBeEmptyDOMElement());
+  await vi.waitFor(() => expect(noticeIn(panel)).toBeNull());
   await pageDialer().ready();
+});
+
+test('with a target, a part that does not load is told in it, and loaded again on request', async () => {
+  document.body.innerHTML = '<aside id="calls"></aside>';
+  const load = scriptTag({ target: '#calls' }, 1);
+  await turns();
+  const shown = () => document.querySelector('#calls > ringout-dialer')?.shadowRoot;
+  expect(noticeIn(shown())).toHaveTextContent('could not be loaded');
+  await tryAgain(shown());
+  expect(load).toHaveBeenCalledTimes(2);
+  await pageDialer().ready();
+  expect(noticeIn(shown())).toBeNull();
 });
 
 test('Escape leaves only the button, which has the keyboard then', async () => {
@@ -228,7 +251,7 @@ test('the tag twice on a page is one dialer', async () => {
 });
 
 test('a tag without a client id serves the page’s own element', async () => {
-  startScriptTag(document.createElement('script'), async () => ({ dialUnattended }));
+  startScriptTag(document.createElement('script'), async () => part);
   await expect(pageDialer().ready()).rejects.toMatchObject({ code: 'bad-options' });
   const element = document.createElement('ringout-dialer');
   element.setAttribute('client-id', 'app');
@@ -236,6 +259,59 @@ test('a tag without a client id serves the page’s own element', async () => {
   document.body.append(element);
   await pageDialer().ready();
   expect(pageDialer().element).toBe(element);
+});
+
+/** The page's own element, which a page that is built in the browser puts in when it likes. */
+function ownElement(attributes: Record<string, string> = {}): HTMLElement {
+  const element = document.createElement('ringout-dialer');
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+test('whoever listens hears the page’s first element, also one that comes later or takes another’s place', async () => {
+  startScriptTag(document.createElement('script'), async () => part);
+  const told: string[] = [];
+  pageDialer().on('error', ({ error }) => told.push(error.code));
+  await turns();
+  document.body.append(ownElement()); // without options, it says so
+  await turns();
+  expect(told).toEqual(['bad-options']);
+  document.body.replaceChildren(ownElement());
+  await turns();
+  expect(told).toEqual(['bad-options', 'bad-options']);
+  document.body.append(ownElement());
+  await turns();
+  expect(told).toHaveLength(2);
+});
+
+test('destroy() ends the dialer of the page’s own element, and leaves the element to the page', async () => {
+  startScriptTag(document.createElement('script'), async () => part);
+  const element = ownElement({ 'client-id': 'app', 'redirect-uri': 'https://crm.example/callback.html' });
+  document.body.append(element);
+  const dialer = pageDialer();
+  await dialer.ready();
+  const told: string[] = [];
+  dialer.on('error', ({ error }) => told.push(error.code));
+  await dialer.destroy();
+  expect(window.ringoutDialer).toBeUndefined();
+  expect(element).toBeInTheDocument();
+  expect(element.shadowRoot?.childElementCount).toBe(0);
+  document.body.replaceChildren(ownElement());
+  await turns();
+  expect(told).toEqual([]);
+});
+
+test('a client id that is missing, or misspelt, is told in place of the dialer', async () => {
+  const script = document.createElement('script');
+  script.dataset.clientid = 'app';
+  script.dataset.redirectUri = 'https://crm.example/callback.html';
+  startScriptTag(script, async () => part);
+  await turns();
+  await userEvent.click(launcher().button);
+  await vi.waitFor(() =>
+    expect(launcher().panel.lastElementChild?.shadowRoot).toHaveTextContent('`clientId` is missing'),
+  );
+  await expect(pageDialer().ready()).rejects.toMatchObject({ code: 'bad-options' });
 });
 
 test('destroyed, it leaves nothing on the page', async () => {
@@ -285,9 +361,9 @@ test('an element that another copy of the package has registered is dialed, too'
   const request = { number: '+16505550100' };
   const dial = vi.fn<(given: object) => Promise<void>>(async () => undefined);
   const foreign = Object.assign(document.createElement('div'), { dial });
-  dialUnattended(foreign as unknown as RingOutDialerElement, request);
+  part.dialUnattended(foreign as unknown as RingOutDialerElement, request);
   expect(dial).toHaveBeenCalledWith(request);
   dial.mockRejectedValueOnce(new Error('refused'));
-  dialUnattended(foreign as unknown as RingOutDialerElement, request);
+  part.dialUnattended(foreign as unknown as RingOutDialerElement, request);
   await vi.waitFor(() => expect(reported).toEqual([new Error('refused')]));
 });

@@ -1,18 +1,24 @@
 import type { DialerError } from '../../runtime/dialer-error';
 import { adoptStyles } from '../../ui/adopt-styles';
-import type { Launcher } from '../floating/launcher';
 import css from './load-problem.css?inline';
 
-/** Shows in the panel that the dialer did not load, with a way to try again; told nothing, it takes that away. */
-export function createLoadProblem({
-  root,
-  panel,
-}: Launcher): (problem?: { error: DialerError; again: () => void }) => void {
+/**
+ * Shows that the dialer did not load, with a way to try again; told nothing, it takes that away.
+ *
+ * @param place where the dialer would be
+ */
+export function createLoadProblem(
+  place: () => ParentNode,
+): (problem?: { error: DialerError; again: () => void }) => void {
+  const notice = document.createElement('div');
+  notice.setAttribute('role', 'alert');
+  const root = notice.attachShadow({ mode: 'open' });
   adoptStyles(root, css);
-  const place = document.createElement('div');
-  place.setAttribute('role', 'alert');
-  panel.prepend(place);
-  return (problem) => place.replaceChildren(...(problem ? noticeOf(problem.error, problem.again) : []));
+  return (problem) => {
+    if (!problem) return notice.remove();
+    root.replaceChildren(...noticeOf(problem.error, problem.again));
+    place().prepend(notice);
+  };
 }
 
 function noticeOf({ message, solutions }: DialerError, onAgain: () => void): HTMLElement[] {

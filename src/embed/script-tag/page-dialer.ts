@@ -35,15 +35,15 @@ export function createPageDialer(parts: {
   element: () => RingOutDialerElement | undefined;
   /** Has the dialer loaded; resolves when its element works. @throws DialerError `network` */
   need: () => Promise<unknown>;
-  /** Resolves when the element works, whoever has it loaded. */
-  loaded: Promise<unknown>;
+  /** What listeners listen to, as soon as it is loaded, whoever has it loaded. */
+  heard: Promise<Pick<Dialer, 'on'>>;
   /** `focus`: the keyboard goes there. */
   show: (focus: boolean) => void;
   minimize: () => void;
-  /** Ends what the script tag has made. */
+  /** Ends the dialer, and takes away what the script tag has made. */
   destroy: () => Promise<void>;
 }): PageDialer {
-  const { need, loaded, minimize, destroy } = parts;
+  const { need, heard, minimize, destroy } = parts;
   let isDestroyed = false;
 
   function show(focus: boolean): void {
@@ -90,8 +90,8 @@ export function createPageDialer(parts: {
     on(event, listener, options) {
       let undo: Stop | undefined;
       let undone = false;
-      void loaded.then(() => {
-        if (!undone && !isDestroyed) undo = parts.element()?.on(event, listener, options);
+      void heard.then((dialer) => {
+        if (!undone && !isDestroyed) undo = dialer.on(event, listener, options);
       });
       return () => {
         undone = true;

@@ -1,4 +1,4 @@
-import type { DialRequest } from '../../dialer/dialer-api';
+import type { Dialer, DialRequest } from '../../dialer/dialer-api';
 import { DialerError } from '../../runtime/dialer-error';
 import type { RingOutDialerElement } from '../dialer-element';
 
@@ -6,6 +6,8 @@ import type { RingOutDialerElement } from '../dialer-element';
 export interface LoadedPart {
   /** Dials for somebody who waits for no answer; what goes wrong is shown, and told as an event. */
   dialUnattended(element: RingOutDialerElement, request: DialRequest): void;
+  /** In front of the page's first element, whichever that is at the time. */
+  firstElement(): Dialer;
 }
 
 /** Loads the dialer once, as soon as somebody needs it, and again for whoever needs it after a failure. */
@@ -38,7 +40,7 @@ export function createPartLoader(
       part = undefined;
       const error = new DialerError('network', 'The dialer could not be loaded.', {
         cause,
-        solutions: ['Check your network connection, then try again. If it keeps failing, reload the page.'],
+        solutions: ['Check your network, then try again.'],
       });
       onChange(error);
       throw error;

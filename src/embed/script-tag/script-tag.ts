@@ -12,7 +12,7 @@ import { hasUnfinishedBusiness } from './unfinished';
 type Load = () => Promise<LoadedPart>;
 
 /**
- * Makes `window.ringoutDialer` and, for a script tag with `data-client-id`, a dialer: in the element that `data-target`
+ * Makes `window.ringoutDialer` and, for a script tag with options, a dialer: in the element that `data-target`
  * finds, else behind a button in the corner of the page.
  *
  * @param atOnce the dialer is there already: nothing is gained by waiting until it is needed
@@ -20,7 +20,8 @@ type Load = () => Promise<LoadedPart>;
 export function startScriptTag(script: Element | null, load: Load, { atOnce = false } = {}): void {
   const queued = window.ringoutDialer?.q ?? [];
   if (!Array.isArray(queued)) return; // the page has this tag twice
-  const pageDialer = script?.hasAttribute('data-client-id')
+  // Either says that a dialer is wanted; what is missing then is told in its place.
+  const pageDialer = script?.matches('[data-client-id], [data-redirect-uri]')
     ? startOwnDialer(script, load, atOnce)
     : startForElements(load);
   window.ringoutDialer = pageDialer;
@@ -32,36 +33,40 @@ function startForElements(load: Load): PageDialer {
   const { need, loaded } = createPartLoader(load, () => undefined);
   need().catch(reportError);
   const element = () => document.querySelector('ringout-dialer') ?? undefined;
-  const forElement = (act: (dialer: RingOutDialerElement) => void) =>
-    void loaded.then(whenParsed).then(() => {
-      const dialer = element();
-      if (dialer) act(dialer);
-    });
+  const heard = loaded.then((part) => part.firstElement());
   return createPageDialer({
     element,
     need: () => need().then(whenParsed),
-    loaded: loaded.then(whenParsed),
-    show: (focus) => focus && forElement((dialer) => dialer.open()),
-    minimize: () => forElement((dialer) => dialer.minimize()),
-    destroy: async () => undefined,
+    heard,
+    show: (focus) => focus && void heard.then((dialer) => dialer.open()),
+    minimize: () => void heard.then((dialer) => dialer.minimize()),
+    destroy: () =>
+      need().then(
+        () => heard.then((dialer) => dialer.destroy()),
+        () => undefined, // what does not load has nothing to end
+      ),
   });
 }
 
 function startOwnDialer(script: Element, load: Load, atOnce: boolean): PageDialer {
   const dialer = document.createElement('ringout-dialer');
   for (const { name, value } of script.attributes) {
-    if (name.startsWith('data-') && !OWN_ATTRIBUTES.has(name)) dialer.setAttribute(name.slice(5), value);
+    if (OPTION.test(name)) dialer.setAttribute(name.slice(5), value);
   }
-  const tryToLoad = () => void need().catch(() => undefined); // the launcher says why not
-  const launcher = launcherOf(dialer.shadowRoot ?? dialer.attachShadow({ mode: 'open' }));
+  const tryToLoad = () => void need().catch(() => undefined); // the notice says why not
+  const root = dialer.shadowRoot ?? dialer.attachShadow({ mode: 'open' });
+  const launcher = launcherOf(root);
   launcher.onOpen = tryToLoad;
   launcher.setTheme(script.getAttribute('data-theme'));
 
-  const tellProblem = createLoadProblem(launcher);
+  const tellProblem = createLoadProblem(() => (launcher.host.parentNode ? launcher.panel : root));
   const { need, loaded } = createPartLoader(
     async () => {
-      const [part] = await Promise.all([load(), placed]);
-      return part;
+      try {
+        return await load();
+      } finally {
+        await placed; // also when it fails: where that can be read is known then
+      }
     },
     (state) => {
       launcher.button.setAttribute('aria-busy', String(state === 'loading'));
@@ -77,14 +82,14 @@ function startOwnDialer(script: Element, load: Load, atOnce: boolean): PageDiale
     const place = placeFor(script);
     if (!place || !isInline) {
       dialer.setAttribute('layout', 'floating');
-      dialer.shadowRoot?.append(launcher.host);
+      root.append(launcher.host);
     }
     (place ?? document.body).append(dialer);
   });
 
   const clickToDial = script.getAttribute('data-click-to-dial') ?? 'false';
   // To read the page for numbers takes more than is here.
-  const isPlain = ['', 'true', 'false', 'click-to-dial'].includes(clickToDial);
+  const isPlain = /^(|true|false|click-to-dial)$/.test(clickToDial);
   const stopClicks =
     isPlain && clickToDial !== 'false'
       ? startClickToDial({ announceOn: dialer, dial: dialUnattended })
@@ -93,7 +98,7 @@ function startOwnDialer(script: Element, load: Load, atOnce: boolean): PageDiale
     launcher.want(true, false);
     need().then(
       (part) => part.dialUnattended(dialer, request),
-      () => undefined, // the launcher says why not: an hour later, the call would come as a surprise
+      () => undefined, // the notice says why not: an hour later, the call would come as a surprise
     );
   }
   void loaded.then(() => {
@@ -107,7 +112,7 @@ function startOwnDialer(script: Element, load: Load, atOnce: boolean): PageDiale
   return createPageDialer({
     element: () => dialer,
     need,
-    loaded,
+    heard: loaded.then(() => dialer),
     show: (focus) => launcher.want(true, focus),
     minimize: () => launcher.want(false, false),
     async destroy() {
@@ -120,8 +125,8 @@ function startOwnDialer(script: Element, load: Load, atOnce: boolean): PageDiale
   });
 }
 
-/** Attributes of the script tag that are not the element's. */
-const OWN_ATTRIBUTES: ReadonlySet<string> = new Set(['data-target', 'data-click-to-dial']);
+/** Attributes of the script tag that are the element's. */
+const OPTION = /^data-(?!(target|click-to-dial)$)/;
 
 /** Where the tag wants the dialer; `undefined` where that is nowhere. */
 function placeFor(script: Element): Element | undefined {
@@ -135,7 +140,7 @@ function placeFor(script: Element): Element | undefined {
   }
   reportError(
     new DialerError('bad-options', `\`data-target\`: no element on this page matches "${selector}".`, {
-      solutions: ['Correct the selector. Until then the dialer is behind the button in the corner.'],
+      solutions: ['Correct it. Until then the dialer is in the corner.'],
     }),
   );
   return undefined;

@@ -1,5 +1,5 @@
-import { requestAnsweredIn } from '../../auth/redirect-answer';
-
+/** The state of a request, which RingCentral's answer to it has in its URL (auth/state-parameter). */
+const ANSWER = /[?&]state=[\da-f]{32}(;|%3b)/i;
 /** Answers of the login page that another page left here (auth/redirect-answer), and sessions (dialer/dialer). */
 const SESSION_KEYS = /^ringout-dialer:(answer:|.*:credentials$)/;
 /** The journals of calls (dialer/dialer). */
@@ -11,9 +11,7 @@ const CALLS = /^ringout-dialer:.*:calls$/;
  * for nothing costs only its bytes.
  */
 export async function hasUnfinishedBusiness(): Promise<boolean> {
-  return (
-    requestAnsweredIn(new URL(location.href)) !== undefined || hasSession() || (await hasUnfinishedCalls())
-  );
+  return ANSWER.test(location.search) || hasSession() || (await hasUnfinishedCalls());
 }
 
 function hasSession(): boolean {
@@ -53,6 +51,6 @@ async function holdsUnfinishedCalls(name: string): Promise<boolean> {
 function resultOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(new Error('The calls cannot be read.')));
+    request.addEventListener('error', () => reject(new Error('Unread.')));
   });
 }
