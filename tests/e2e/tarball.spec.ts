@@ -108,7 +108,7 @@ test.describe('the packed package, installed into a fresh application', () => {
     );
     expect(
       app.packed.filter(
-        (path) => !/^(dist|docs)\/|^(LICENSE|README\.md|CHANGELOG\.md|package\.json)$/.test(path),
+        (path) => !/^(dist|docs|examples)\/|^(LICENSE|README\.md|CHANGELOG\.md|package\.json)$/.test(path),
       ),
     ).toEqual([]);
     const mapped = app.packed
