@@ -2,7 +2,6 @@ import type { Brand, BrandId } from '../auth/brands';
 import type { SessionStore } from '../auth/session-contract';
 import { ownerIn } from '../auth/session-state';
 import { type Call, isFinished } from '../calls/call';
-import type { CallEvent } from '../calls/call-state';
 import type { CallStore } from '../calls/call-store';
 import type { CallJournal, JournalEntry } from '../history/call-journal';
 import type { CallRecord } from '../history/call-record';
@@ -10,11 +9,12 @@ import type { RecordOutbox } from '../history/record-outbox';
 import { DialerError } from '../runtime/dialer-error';
 import { inTime } from '../runtime/in-time';
 import type { Runtime } from '../runtime/runtime';
+import { fateOf, fateWithoutUser, isLongAgo, recordWithoutUser } from './call-fate';
 import type { CallMirror } from './call-mirror';
 import { furthest, isSameToResume, type KeptCall, keptCallOf, parseKeptCall } from './kept-call';
 import { openKeeperChannel } from './keeper-channel';
 import { type Holding, newHolding } from './holding';
-import { untilSignedIn } from './returning-user';
+import { isThere, untilThere } from './returning-user';
 import { isIdle, untilIdle } from './until-idle';
 
 /**
@@ -47,8 +47,6 @@ export interface CallKeeper {
   destroy(): Promise<void>;
 }
 
-/** A call that has not been heard of for so long is over; nobody can tell how. */
-const LONGEST_CALL_MS = 12 * 3_600_000;
 /** How often what was seen last of a call is written down while nothing changes. */
 const REWRITE_MS = 5_000;
 
@@ -88,12 +86,18 @@ export function createCallKeeper(parts: {
   };
   const stopFollowing = calls.subscribe(writeLiving);
 
-  /** Whoever signs in next cannot ask about a call of the user before, and is not to. */
-  const stopGuarding = session.subscribe((state) => {
+  /** A call ends with its user: in another tab she has signed out, or somebody signs in who is not to ask about it. */
+  const stopGuarding = session.subscribe((state, before) => {
     const { call } = calls.getState();
     const { ownerId } = holdings.get(call?.request.id ?? '') ?? {};
-    if (state.status !== 'signed-in' || ownerId === undefined || ownerId === state.session.ownerId) return;
-    calls.abandon(new DialerError('session-expired', 'Somebody else has signed in.'));
+    if (state.status === 'signed-out') {
+      if (ownerIn(before) === undefined) return;
+      calls.abandon(new DialerError('signed-out', 'You signed out before the call was placed.'));
+    } else {
+      if (state.status !== 'signed-in' || ownerId === undefined || isThere(state, ownerId)) return;
+      calls.abandon(new DialerError('session-expired', 'Somebody else has signed in.'));
+    }
+    calls.dismiss();
   });
 
   function lockOf(id: string): string {
@@ -146,21 +150,40 @@ export function createCallKeeper(parts: {
     if (before) return before;
     if (gone.signal.aborted) return Promise.resolve();
     const known = new Promise<void>((resolve) => {
-      const turn = locks.hold(lockOf(id), () => takeOver(id, resolve), { signal: gone.signal });
-      turn.catch(() => undefined).finally(resolve); // destroyed
+      watch(id, resolve)
+        .catch(() => undefined) // destroyed
+        .finally(resolve);
     });
     watched.set(id, known);
     return known;
   }
 
-  async function takeOver(id: string, onKnown: () => void): Promise<void> {
+  async function watch(id: string, onKnown: () => void): Promise<void> {
+    const { signal } = gone;
+    const absent = await locks.hold(lockOf(id), () => takeOver(id, onKnown, false), { signal });
+    if (!absent) return;
+    onKnown(); // it is none of whoever dials here
+    // The lock is free meanwhile for a tab that has the user.
+    await untilThere({ clock, session, signal, ...absent });
+    await locks.hold(lockOf(id), () => takeOver(id, onKnown, true), { signal });
+  }
+
+  /** Resolves when the call needs nobody any more; or at once with its user, who is not there, unless `anyway`. */
+  async function takeOver(
+    id: string,
+    onKnown: () => void,
+    anyway: boolean,
+  ): Promise<{ ownerId: string | undefined } | undefined> {
     const entry = await journal.get(id);
     const kept = furthest(parseKeptCall(entry?.draft), parts.mirror().heard(id));
     const isOver = done.has(id) || entry?.taken === true || entry?.record !== undefined;
     if (isOver || !kept) parts.mirror().forget(id);
-    if (done.has(id) || entry?.taken || gone.signal.aborted) return;
-    if (entry?.record && !outbox) return;
-    if (!entry && !kept) return;
+    if (done.has(id) || entry?.taken || gone.signal.aborted) return undefined;
+    if (entry?.record && !outbox) return undefined;
+    if (!entry && !kept) return undefined;
+    if (kept && !entry?.record && !anyway && !isThere(session.getState(), kept.ownerId)) {
+      return { ownerId: kept.ownerId };
+    }
     const over = hold(id, kept ?? { wanted: true });
     if (entry?.record) {
       letGoWhenTaken(id);
@@ -171,47 +194,43 @@ export function createCallKeeper(parts: {
       await forget(entry);
     }
     await over;
+    return undefined;
   }
 
-  async function resume({ call, ownerId }: KeptCall, onKnown: () => void): Promise<void> {
-    const { id } = call.request;
-    const fate = fateOf(call) ?? (await fateWithoutUser(call, ownerId));
+  async function resume(kept: KeptCall, onKnown: () => void): Promise<void> {
+    const { call, ownerId } = kept;
+    const isHers = () => isThere(session.getState(), ownerId);
     // Several may have waited for the same moment: one goes on at a time.
     while (!isIdle(calls) && !gone.signal.aborted) {
-      if (!fate) waiting.add(id);
+      if (isHers() && !fateOf(call, clock.now())) waiting.add(call.request.id);
       onKnown();
       await untilIdle(calls, gone.signal);
     }
-    waiting.delete(id);
+    waiting.delete(call.request.id);
     if (gone.signal.aborted) return; // the next dialer goes on with it
-    calls.resume(call, fate);
-    if (isLongAgo(call)) calls.dismiss();
+    const now = clock.now();
+    if (isHers()) {
+      calls.resume(call, fateOf(call, now));
+      if (isLongAgo(call, now)) calls.dismiss();
+    } else if (session.getState().status === 'signed-in') {
+      const record = recordWithoutUser(kept, now);
+      if (record) conclude(record, call.startedAt, ownerId);
+    } else {
+      calls.resume(call, fateWithoutUser(call, now));
+      calls.dismiss();
+    }
     onKnown();
   }
 
-  function isLongAgo({ startedAt }: Call): boolean {
-    return clock.now() - startedAt > LONGEST_CALL_MS;
-  }
-
-  /** How a call ends of which RingCentral cannot be asked. */
-  function fateOf(call: Call): CallEvent | undefined {
-    if (call.state.phase === 'placing' && call.sentAt === undefined) {
-      return { type: 'refused', at: clock.now(), reason: 'not-placed' };
-    }
-    return isLongAgo(call) ? fateUnwatched(call) : undefined;
-  }
-
-  async function fateWithoutUser(call: Call, ownerId: string | undefined): Promise<CallEvent | undefined> {
-    const returned = await untilSignedIn({ clock, session, ownerId, signal: gone.signal });
-    return returned ? undefined : fateUnwatched(call);
-  }
-
-  /** How a call ends that nobody can watch, or look for. */
-  function fateUnwatched({ state }: Call): CallEvent {
-    const at = clock.now();
-    return state.phase === 'placing'
-      ? { type: 'not-found', at, certain: false }
-      : { type: 'abandoned', at, reason: 'lost-sight' };
+  function conclude(record: CallRecord, startedAt: number, owner?: string): void {
+    const { ownerId = owner, wanted = false } = holdings.get(record.id) ?? {};
+    const taken = outbox === undefined && !wanted;
+    const ending = { record, startedAt, taken, ...(ownerId === undefined ? {} : { ownerId }) };
+    writing = journal.conclude(ending).then(() => {
+      letGoWhenTaken(record.id);
+      if (outbox) outbox.offer();
+      else letGo();
+    });
   }
 
   /** Drops an entry that nobody can read: of a version to come, or damaged. */
@@ -257,16 +276,7 @@ export function createCallKeeper(parts: {
       if (started) void start();
     },
     kept: () => writing,
-    conclude(record, startedAt, owner) {
-      const { ownerId = owner, wanted = false } = holdings.get(record.id) ?? {};
-      const taken = outbox === undefined && !wanted;
-      const ending = { record, startedAt, taken, ...(ownerId === undefined ? {} : { ownerId }) };
-      writing = journal.conclude(ending).then(() => {
-        letGoWhenTaken(record.id);
-        if (outbox) outbox.offer();
-        else letGo();
-      });
-    },
+    conclude,
     brandOf: (callId) => holdings.get(callId)?.brandId,
     letGo,
     watchOver,

@@ -1,38 +1,41 @@
 import type { SessionStore } from '../auth/session-contract';
+import type { SessionState } from '../auth/session-state';
 import type { Clock } from '../runtime/runtime';
 
 /** How long a call without its user is kept: she may sign in again. */
 const PATIENCE_MS = 60_000;
 
+/** True while the user is signed in; anybody will do where it is not known who she is. */
+export function isThere(state: SessionState, ownerId: string | undefined): boolean {
+  return state.status === 'signed-in' && (ownerId === undefined || state.session.ownerId === ownerId);
+}
+
 /**
- * Waits for the user to be signed in (again). False when that takes too long or somebody else signs in; whatever, when
- * `signal` is aborted.
+ * Waits for the user to be signed in (again). Resolves when she is, when that has taken too long, or when `signal` is
+ * aborted.
  *
  * @param options.ownerId RingCentral's id of the user; anybody will do where it is not known.
  */
-export function untilSignedIn(options: {
+export function untilThere(options: {
   clock: Clock;
   session: Pick<SessionStore, 'getState' | 'subscribe'>;
   ownerId: string | undefined;
   signal: AbortSignal;
-}): Promise<boolean> {
+}): Promise<void> {
   const { clock, session, ownerId, signal } = options;
   return new Promise((resolve) => {
-    const finish = (answer: boolean) => {
+    const finish = () => {
       stopTimer();
       stopFollowing();
-      signal.removeEventListener('abort', onAbort);
-      resolve(answer);
+      signal.removeEventListener('abort', finish);
+      resolve();
     };
     const look = () => {
-      const state = session.getState();
-      if (state.status !== 'signed-in') return;
-      finish(ownerId === undefined || state.session.ownerId === ownerId);
+      if (isThere(session.getState(), ownerId)) finish();
     };
-    const onAbort = () => finish(false);
-    const stopTimer = clock.setTimeout(() => finish(false), PATIENCE_MS);
+    const stopTimer = clock.setTimeout(finish, PATIENCE_MS);
     const stopFollowing = session.subscribe(look);
-    signal.addEventListener('abort', onAbort);
+    signal.addEventListener('abort', finish);
     look();
   });
 }
