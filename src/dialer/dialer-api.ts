@@ -117,7 +117,7 @@ export interface DialRequest {
   name?: string;
   /** The page's own record of the contact, echoed in every event and record. */
   record?: { type: string; id: string };
-  /** The same id twice is one call, after a reload and in other tabs, too; unless the first never left for RingCentral. */
+  /** The same id twice is one call, after a reload and in other tabs, too; unless the first was `not-placed`. */
   requestId?: string;
   /** A device's id, for this call only. */
   deviceId?: string;

@@ -131,6 +131,18 @@ describe('the same request id is the same call', () => {
     expect(first).toMatchObject({ code: 'signed-out', requestId: 'r1' });
     expect(told('call-record').map(({ record }) => record.outcome)).toEqual(['not-placed', 'not-placed']);
   });
+
+  test('and stays taken back once the user took it back, even before it left', async () => {
+    const world = createDialerWorld();
+    const { dialer, tab } = await world.signedInDialer();
+    const request = { number: '650 555 0101', requestId: 'r1' };
+    const first = failure(dialer.dial(request));
+    await expect(dialer.hangUp()).resolves.toBe('cancelled');
+    expect(await first).toMatchObject({ code: 'call-cancelled' });
+    await world.pass(1_000);
+    expect(await failure(dialer.dial(request))).toMatchObject({ code: 'call-cancelled' });
+    expect(placed(tab)).toEqual([]);
+  });
 });
 
 describe('the same request id', () => {
