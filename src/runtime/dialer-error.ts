@@ -57,14 +57,12 @@ export class DialerError extends Error {
   readonly platformCode?: string;
 
   constructor(code: DialerErrorCode, message: string, details: DialerErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : details);
+    const { cause, retryable = RETRYABLE.has(code), solutions = [], ...rest } = details;
+    super(message, cause === undefined ? undefined : { cause });
     this.code = code;
-    this.retryable = details.retryable ?? RETRYABLE.has(code);
-    this.solutions = details.solutions ?? [];
-    if (details.requestId !== undefined) this.requestId = details.requestId;
-    if (details.callId !== undefined) this.callId = details.callId;
-    if (details.retryAfterSeconds !== undefined) this.retryAfterSeconds = details.retryAfterSeconds;
-    if (details.platformCode !== undefined) this.platformCode = details.platformCode;
+    this.retryable = retryable;
+    this.solutions = solutions;
+    Object.assign(this, rest);
   }
 }
 
