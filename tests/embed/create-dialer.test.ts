@@ -96,7 +96,7 @@ test('one that floats is behind a button at the end of the body, closed, until t
   dialer.open();
   expect(panel.hidden).toBe(false);
   expect(button).toHaveAttribute('aria-expanded', 'true');
-  await vi.waitFor(() => expect(signInButton(panel)).not.toBeUndefined());
+  await vi.waitFor(() => expect(signInButton(panel)).not.toBeUndefined(), { timeout: 10_000 });
   expect(panel.firstElementChild?.shadowRoot?.activeElement).toBe(signInButton(panel));
 
   dialer.minimize();
