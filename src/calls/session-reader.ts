@@ -1,6 +1,7 @@
 import { listLatestCalls } from '../api/call-log';
 import { type ApiClient, hasStatus } from '../api/client';
 import { getTelephonySession, listActiveCalls } from '../api/telephony';
+import { pause } from '../runtime/pause';
 import type { Clock } from '../runtime/runtime';
 import type { Call } from './call';
 import type { StatusWords } from './call-state';
@@ -90,17 +91,3 @@ export function createSessionReader(parts: {
 }
 
 const SILENCE: StatusWords = { callStatus: 'Unknown', callerStatus: 'Unknown', calleeStatus: 'Unknown' };
-
-function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      stop();
-      reject(signal.reason as Error);
-    };
-    const stop = clock.setTimeout(() => {
-      signal.removeEventListener('abort', abort);
-      resolve();
-    }, ms);
-    signal.addEventListener('abort', abort, { once: true });
-  });
-}

@@ -1,6 +1,7 @@
 import { ApiError } from '../api/api-error';
 import { DialerError } from '../runtime/dialer-error';
-import type { Clock, Runtime } from '../runtime/runtime';
+import { pause } from '../runtime/pause';
+import type { Runtime } from '../runtime/runtime';
 
 const REPEATS = 3;
 const FIRST_WAIT_MS = 2_000;
@@ -27,20 +28,4 @@ export async function readPatiently<T>(
 function isPassing(error: unknown): boolean {
   if (error instanceof ApiError) return error.status >= 500 || error.status === 429;
   return error instanceof DialerError && (error.code === 'network' || error.code === 'timeout');
-}
-
-/** @throws the signal's reason when it is aborted */
-function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      stop();
-      reject(signal.reason as Error);
-    };
-    const stop = clock.setTimeout(() => {
-      signal.removeEventListener('abort', abort);
-      resolve();
-    }, ms);
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-  });
 }

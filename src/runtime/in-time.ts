@@ -1,11 +1,12 @@
 import type { Clock } from './runtime';
 
 /**
- * What a page's own function comes to, if it answers within `patienceMs`: nobody may be kept waiting for ever by it.
+ * What `work` comes to, if it does so within `patienceMs`: nobody may be kept waiting for ever by a function of the page's, a
+ * file, or another tab.
  * @param what names it in the error: "the credential store".
  */
 export function inTime<T>(
-  clock: Clock,
+  clock: Pick<Clock, 'setTimeout'>,
   patienceMs: number,
   what: string,
   work: () => T | Promise<T>,

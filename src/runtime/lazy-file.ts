@@ -1,4 +1,5 @@
 import { DialerError } from './dialer-error';
+import { inTime } from './in-time';
 import type { Clock } from './runtime';
 
 /** A file that has not come by then is asked for again by whoever needs it next; nobody waits longer. */
@@ -18,20 +19,12 @@ export function lazyFile<Part>(load: () => Promise<Part>): LazyFile<Part> {
   return async (clock) => {
     const mine = (loading ??= load());
     try {
-      return await (clock ? soon(clock, mine) : mine);
+      return await (clock ? inTime(clock, FILE_PATIENCE_MS, 'server', () => mine) : mine);
     } catch (cause) {
       if (loading === mine) loading = undefined;
       throw fileNotLoaded(cause);
     }
   };
-}
-
-function soon<Part>(clock: Pick<Clock, 'setTimeout'>, loading: Promise<Part>): Promise<Part> {
-  return new Promise((resolve, reject) => {
-    const late = () => reject(new Error(`The file did not come in ${FILE_PATIENCE_MS / 1000} s.`));
-    const stopTimer = clock.setTimeout(late, FILE_PATIENCE_MS);
-    loading.then(resolve, reject).finally(() => stopTimer());
-  });
 }
 
 /** A file of the dialer's own could not be fetched: the network is gone, or the server has no such file any more. */
