@@ -69,7 +69,7 @@ export function createCallStore(options: {
   const now = () => runtime.clock.now();
   let lastEnded: Call | undefined;
   let placing: { id: string; on: Placing } | undefined;
-  let hangingUp: Promise<HangUpResult> | undefined;
+  let hangingUp: { id: string | undefined; on: Promise<HangUpResult> } | undefined;
 
   const living = (): Call | undefined => {
     const { call } = store.getState();
@@ -275,10 +275,18 @@ export function createCallStore(options: {
       }
     },
     hangUp() {
-      hangingUp ??= hangUp().finally(() => {
-        hangingUp = undefined;
-      });
-      return hangingUp;
+      const id = living()?.request.id;
+      // The call before may still wait for its turn to be cancelled: that is not this one.
+      if (!hangingUp || (id !== undefined && id !== hangingUp.id)) {
+        const attempt = {
+          id,
+          on: hangUp().finally(() => {
+            if (hangingUp === attempt) hangingUp = undefined;
+          }),
+        };
+        hangingUp = attempt;
+      }
+      return hangingUp.on;
     },
     hint: () => following?.watch.hint(),
     lookAgain: async () => following?.watch.lookAgain(),

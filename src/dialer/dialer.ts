@@ -27,6 +27,7 @@ import { createDialerLog } from './dialer-log';
 import { createDialerState } from './dialer-state';
 import { createDialing, type Dialing } from './dialing';
 import { createDirectoryStore, type DirectoryStore } from './directory';
+import { createHangingUp, type HangingUp } from './hanging-up';
 import { createHostDialer } from './host-dialer';
 import { createKeptDraft } from './kept-draft';
 import { createLateKeeping } from './late-keeping';
@@ -55,6 +56,7 @@ export interface DialerCore {
   readonly calls: CallStore;
   /** The call to show: this tab's, or the user's in another tab. */
   readonly shown: ShownCallStore;
+  readonly hangingUp: HangingUp;
   readonly flip: CallFlip;
   readonly governor: Governor;
   readonly state: StoreApi<DialerState>;
@@ -253,6 +255,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     colleagues,
     calls,
     shown,
+    hangingUp: createHangingUp(host.dialer),
     flip: createCallFlip({ api, sessions, current: () => shown.getState().call, permissions }),
     governor,
     state: state.store,

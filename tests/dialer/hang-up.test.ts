@@ -227,3 +227,19 @@ test('a cancellation that never arrived is none: the contact who declines later 
   await world.until(() => told('call-record').length > 0, 'the call is over');
   expect(told('call-record')).toMatchObject([{ record: { outcome: 'rejected', leg: 'callee' } }]);
 });
+
+test('hanging up waits for no call before it, whose cancelling RingCentral has not answered yet', async () => {
+  const world = createDialerWorld();
+  const { dialer, tab } = await world.signedInDialer();
+  await dialer.dial(manual);
+  world.commercial.addFault({ ...CANCELLING, delayMs: 20_000, status: 500 });
+  const first = failure(dialer.hangUp());
+  world.commercial.reject(OWN_PHONE);
+  await world.until(() => dialer.getState().call?.phase === 'ended', 'the first call is over');
+  await dialer.dial(manual);
+  await expect(dialer.hangUp()).resolves.toBe('cancelled');
+  expect(dialer.getState().call).toMatchObject({ phase: 'ended', outcome: 'cancelled' });
+  expect(ringOutRequests(tab, 'DELETE')).toHaveLength(2);
+  await world.pass(30_000);
+  expect(await first).toMatchObject({ code: 'platform' });
+});

@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { type DialerError, toDialerError } from '../../runtime/dialer-error';
+import { attemptFor } from '../../dialer/hanging-up';
 import { useCore } from '../core-context';
 import { Icon } from './Icon';
 import { Notice } from './Notice';
@@ -8,12 +8,11 @@ import { RateLimitNotice } from './RateLimitNotice';
 
 /** The button that ends the call, named for what it does; where nothing can be done from here, what to do instead. */
 export function HangUp() {
-  const { dialer, state } = useCore();
+  const { hangingUp, state } = useCore();
+  const callId = useStore(state, ({ call }) => call?.callId);
   const way = useStore(state, ({ call }) => call?.hangUp);
   const hint = useStore(state, ({ call }) => call?.hangUpHint);
-  const [busy, setBusy] = useState(false);
-  const [advice, setAdvice] = useState('');
-  const [error, setError] = useState<DialerError>();
+  const { busy, result, error } = attemptFor(useStore(hangingUp.store), callId);
   const instead = useRef<HTMLParagraphElement>(null);
   const hadFocus = useRef(false);
 
@@ -21,19 +20,6 @@ export function HangUp() {
   useEffect(() => {
     if (way === 'use-your-phone' && hadFocus.current) instead.current?.focus();
   }, [way]);
-
-  const hangUp = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const result = await dialer.hangUp();
-      setAdvice(result === 'use-your-phone' ? 'Hang up on your phone to end this call.' : '');
-    } catch (cause) {
-      setError(toDialerError(cause, 'The call could not be cancelled.'));
-    } finally {
-      setBusy(false);
-    }
-  };
 
   return (
     <>
@@ -48,7 +34,7 @@ export function HangUp() {
         tabIndex={hint === undefined ? undefined : -1}
         data-focus={hint === undefined ? undefined : true}
       >
-        {hint ?? advice}
+        {hint ?? (result === 'use-your-phone' && 'Hang up on your phone to end this call.')}
       </p>
       {way !== 'use-your-phone' && (
         <button
@@ -65,9 +51,7 @@ export function HangUp() {
               if (currentTarget.isConnected) hadFocus.current = false;
             });
           }}
-          onClick={() => {
-            if (!busy) void hangUp();
-          }}
+          onClick={() => void hangingUp.press()}
         >
           <Icon name="hangUp" /> {way === 'end' ? 'Hang up' : 'Cancel call'}
         </button>
