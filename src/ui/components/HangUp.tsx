@@ -12,6 +12,7 @@ export function HangUp() {
   const callId = useStore(state, ({ call }) => call?.callId);
   const way = useStore(state, ({ call }) => call?.hangUp);
   const hint = useStore(state, ({ call }) => call?.hangUpHint);
+  const placing = useStore(state, ({ call }) => call?.phase === 'placing');
   const { busy, result, error } = attemptFor(useStore(hangingUp.store), callId);
   const instead = useRef<HTMLParagraphElement>(null);
   const hadFocus = useRef(false);
@@ -24,7 +25,8 @@ export function HangUp() {
   return (
     <>
       <Notice error={error} tone="error" />
-      {busy && way === 'cancel' && (
+      {/* A call that has not left is taken back at once. */}
+      {busy && way === 'cancel' && !placing && (
         <RateLimitNotice group="heavy" hint="The call is cancelled by itself as soon as it may be." />
       )}
       <p
