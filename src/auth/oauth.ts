@@ -3,38 +3,10 @@ import * as v from 'valibot';
 import { DialerError } from '../runtime/dialer-error';
 import type { WebStorage } from '../runtime/runtime';
 import { type BrandId, brandIdSchema } from './brands';
-import type { PlatformHosts, Region } from './environments';
+import type { OAuthClient, OAuthOptions, SignInRequest } from './oauth-contract';
+import { pendingRequests } from './pending-requests';
 import { storageFailed } from './session-errors';
 import { formatState, parseState } from './state-parameter';
-
-/** What is remembered between leaving for RingCentral's login page and coming back. */
-export interface SignInRequest {
-  brandId: BrandId;
-  region: Region;
-}
-
-/** RingCentral's answer to a sign-in request, its `state` checked: ready to be exchanged, once. */
-export interface AuthorizationGrant extends SignInRequest {
-  code: string;
-  codeVerifier: string;
-  redirectUri: string;
-}
-
-/** Makes authorize URLs and checks what comes back (RFC 6749 §4.1, RFC 7636). */
-export interface OAuthClient {
-  /** Prepares a request: keeps its `state` and PKCE verifier, and tells the URL to go to. */
-  createRequest(
-    request: SignInRequest & { loginHint?: string | undefined },
-  ): Promise<{ url: string; stateId: string }>;
-  /** The ids of requests that have been made in this tab and not been answered. */
-  pendingRequests(): Promise<string[]>;
-  /**
-   * Checks an answer and forgets its request, so that no answer is accepted twice.
-   * @throws DialerError `sign-in-cancelled` when the user refused, `sign-in-failed` for anything that is not the answer
-   *   to a pending request, `storage` where the requests cannot be read.
-   */
-  takeAnswer(answer: URLSearchParams): Promise<AuthorizationGrant>;
-}
 
 const requestData = v.object({
   brandId: brandIdSchema,
@@ -48,14 +20,7 @@ const STALE_SECONDS = 15 * 60;
  * Uses oidc-client-ts's `SigninState`, which is what its `OidcClient` makes and checks requests with. The whole of
  * `OidcClient` brings discovery, user info and DPoP along (decision 0002).
  */
-export function createOAuthClient(options: {
-  hosts: PlatformHosts;
-  clientId: (region: Region) => string;
-  redirectUri: string;
-  /** Where pending requests are kept; it may throw when used. */
-  storage: () => WebStorage;
-  storagePrefix: string;
-}): OAuthClient {
+export function createOAuthClient(options: OAuthOptions): OAuthClient {
   const { hosts, clientId, redirectUri } = options;
   const stateStore = webStateStore(options.storage, options.storagePrefix);
 
@@ -75,8 +40,6 @@ export function createOAuthClient(options: {
       await stateStore.set(state.id, state.toStorageString());
       return { url: authorizeUrl(login, state, { brandId, loginHint }), stateId: state.id };
     },
-
-    pendingRequests: () => stateStore.getAllKeys(),
 
     async takeAnswer(answer) {
       const state = parseState(answer.get('state'));
@@ -196,10 +159,6 @@ function webStateStore(open: () => WebStorage, prefix: string): StateStore {
         storage.removeItem(prefix + key);
         return value;
       }),
-    getAllKeys: () =>
-      use((storage) => {
-        const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
-        return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
-      }),
+    getAllKeys: () => use((storage) => pendingRequests(storage, prefix)),
   };
 }

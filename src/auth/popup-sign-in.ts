@@ -2,7 +2,7 @@ import { DialerError } from '../runtime/dialer-error';
 import type { Popup, Runtime, Stop } from '../runtime/runtime';
 import { type BrandId, brandOf } from './brands';
 import { CALLBACK_CHANNEL, type CallbackMessage, parseCallbackMessage } from './callback-channel';
-import type { OAuthClient } from './oauth';
+import type { OAuthClient } from './oauth-contract';
 import { parseState } from './state-parameter';
 
 /** Signing in through a window over the page; the page stays as it is. */

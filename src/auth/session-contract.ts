@@ -3,7 +3,7 @@ import type { DialerError } from '../runtime/dialer-error';
 import type { Log } from '../runtime/logger';
 import type { Runtime, Stop } from '../runtime/runtime';
 import type { PlatformHosts, Region } from './environments';
-import type { AuthorizationGrant } from './oauth';
+import type { AuthorizationGrant } from './oauth-contract';
 import type { SessionState } from './session-state';
 import type { SessionVault } from './session-vault';
 

@@ -2,7 +2,9 @@ import { DialerError } from '../runtime/dialer-error';
 import type { Runtime, WebStorage } from '../runtime/runtime';
 import { type BrandId, brandOf } from './brands';
 import type { PlatformHosts, Region } from './environments';
-import { createOAuthClient, type OAuthClient } from './oauth';
+import { lateOAuthClient, loadOAuth } from './late-oauth';
+import type { OAuthClient } from './oauth-contract';
+import { pendingRequests } from './pending-requests';
 import { createPopupSignIn } from './popup-sign-in';
 import { dropReturnAddress, keepReturnAddress, receiveAnswer, takeLeftAnswer } from './redirect-answer';
 import { storageFailed } from './session-errors';
@@ -12,8 +14,8 @@ import type { SessionStore } from './session-contract';
 export interface SignIn {
   /** Takes up RingCentral's answer in this page's address or storage, else a session that lives. Call it once. */
   start(): Promise<void>;
-  /** Makes a popup's request ready before the click. */
-  prepare(brandId: BrandId): Promise<void>;
+  /** Makes ready before the click what takes time: a popup's request, or the file that makes a redirect's. Never rejects. */
+  prepare(brandId: BrandId, by: 'popup' | 'redirect'): Promise<void>;
   /**
    * Opens the login page in a window, or shows the one that is open; call it in a click. Resolves when signed in.
    * @throws DialerError `popup-blocked`, `sign-in-cancelled`, `sign-in-failed`
@@ -40,7 +42,7 @@ export function createSignIn(options: {
   const { runtime, session, namespace } = options;
   const storagePrefix = `${namespace}:request:`;
   const clientOver = (storage: () => WebStorage): OAuthClient =>
-    createOAuthClient({ ...options, storage, storagePrefix });
+    lateOAuthClient(runtime.clock, { ...options, storage, storagePrefix });
   // A redirect's request must survive the page; a popup's need not, and its verifier then never leaves memory.
   const redirect = clientOver(() => runtime.storage('session'));
   const inMemory = memoryStorage();
@@ -102,10 +104,10 @@ export function createSignIn(options: {
     }
   }
 
-  async function receivedAnswer(): Promise<URLSearchParams | 'leaving' | undefined> {
+  function receivedAnswer(): URLSearchParams | 'leaving' | undefined {
     try {
       const storage = runtime.storage('session');
-      const pending = await redirect.pendingRequests();
+      const pending = pendingRequests(storage, storagePrefix);
       return receiveAnswer(runtime.page, storage, pending) ?? takeLeftAnswer(storage, pending);
     } catch (error) {
       options.onError(storageFailed(error));
@@ -118,7 +120,7 @@ export function createSignIn(options: {
       // Inside a lock, so that a second dialer of this page (React StrictMode, hot reload) waits for the exchange that
       // the first one began, and finds its result in the store.
       runtime.locks.hold(`${namespace}:start`, async () => {
-        const answer = await receivedAnswer();
+        const answer = receivedAnswer();
         if (answer === 'leaving') return;
         if (!answer) {
           await session.load();
@@ -130,7 +132,10 @@ export function createSignIn(options: {
         if (session.getState().status !== 'signed-in') await session.load();
       }),
 
-    prepare: (brandId) => popup.prepare({ brandId, loginHint: loginHint() }),
+    async prepare(brandId, by) {
+      if (by === 'popup') await popup.prepare({ brandId, loginHint: loginHint() });
+      else await loadOAuth().catch(() => undefined); // the click tells
+    },
 
     byPopup(brandId) {
       if (underWay) popup.focus();

@@ -17,7 +17,7 @@ export interface Credentials {
   clear(): Promise<void>;
   /** The brands to offer, the one used last first. */
   brands(): Brand[];
-  /** Makes the sign-in windows ready to open in a click. */
+  /** Makes signing in ready to begin in a click. */
   prepare(): Promise<void>;
   /**
    * Signs in, by the way the options say or by `way`. Call it in a click: it opens a window at once.
@@ -130,7 +130,7 @@ export function createCredentials(parts: {
 
     brands,
     async prepare() {
-      if (way === 'popup') await Promise.all(brands().map(({ id }) => parts.signIn.prepare(id)));
+      await Promise.all(brands().map(({ id }) => parts.signIn.prepare(id, way)));
     },
     signIn,
   };

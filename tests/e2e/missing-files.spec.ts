@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { authorize, expect, test } from './fixtures';
 
 test.use({ expectedComplaint: /net::ERR_FAILED/ });
 
@@ -20,4 +20,37 @@ test('no call is placed while the files that keep and follow it cannot be had; n
   await crm.dialer.getByRole('button', { name: 'Call again' }).click();
   await expect(crm.state).toContainText('The contact is busy.', { timeout: 15_000 });
   await expect(crm.recorded).toHaveCount(2);
+});
+
+test('signing in says that its file cannot be had, closes the window it has opened, and works when the file is there', async ({
+  crm,
+}) => {
+  const files = /\/oauth-(?!callback)[\w-]+\.js$/;
+  await crm.page.route(files, (route) => route.abort());
+  await crm.open();
+  const [popup] = await Promise.all([
+    crm.page.waitForEvent('popup'),
+    crm.dialer.getByRole('button', { name: 'Sign in' }).click(),
+  ]);
+  await expect(crm.alert).toContainText('A part of the dialer could not be loaded.');
+  expect(popup.isClosed()).toBe(true);
+
+  await crm.page.unroute(files);
+  await crm.signIn();
+});
+
+test('an answer of the login page that cannot be checked, for its file is missing, is told of; the next sign-in works', async ({
+  crm,
+}) => {
+  const files = /\/oauth-(?!callback)[\w-]+\.js$/;
+  await crm.open('&signIn=redirect');
+  const login = await crm.openLoginPage();
+  await login.waitForURL(/authorize/);
+  await crm.page.route(files, (route) => route.abort());
+  await authorize(login);
+  await expect(crm.dialer.getByRole('alert')).toContainText('A part of the dialer could not be loaded.');
+  expect(crm.page.url()).not.toContain('code=');
+
+  await crm.page.unroute(files);
+  await crm.signIn();
 });

@@ -43,3 +43,14 @@ for (const file of ['call-following', 'call-keeping', 'indexed-database']) {
     await expect(crm.state).toContainText('cancelled');
   });
 }
+
+test('a click on "Sign in" opens the window at once, also where the file that makes the request takes four seconds', async ({
+  crm,
+}) => {
+  await crm.page.route(/\/oauth-(?!callback)[\w-]+\.js$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    await route.continue();
+  });
+  await crm.open();
+  await crm.signIn();
+});

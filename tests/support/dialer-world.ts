@@ -1,3 +1,4 @@
+import { loadOAuth } from '../../src/auth/late-oauth';
 import { loadCallFollowing } from '../../src/calls/load-following';
 import { loadCallSessions } from '../../src/calls/load-sessions';
 import { loadPhoneNumbers } from '../../src/devices/phone-number';
@@ -17,6 +18,7 @@ import { createFakeBrowser, type FakeBrowser, type FakeTab } from './fake-browse
 import { isHashing } from './hashing';
 
 // Files of their own, which the dialer loads when it first needs them: here before any clock stands still.
+await loadOAuth();
 await loadPhoneNumbers();
 await loadCallFollowing();
 await loadCallKeeping();
