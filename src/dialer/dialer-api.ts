@@ -45,6 +45,8 @@ export interface DialerOptions {
   playPrompt?: boolean;
   /** The user cannot change `playPrompt`. Default false. */
   lockPlayPrompt?: boolean;
+  /** The title of the page shows the call while there is one in this tab. Default false. */
+  callInTitle?: boolean;
   /** ISO 3166-1 alpha-2; how national numbers are read. Default: the extension's home country. */
   defaultCountry?: string;
   /**

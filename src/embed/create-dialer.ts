@@ -2,6 +2,7 @@ import { createDialerCore } from '../dialer/dialer';
 import type { Dialer, DialerOptions } from '../dialer/dialer-api';
 import { browserRuntime } from '../runtime/browser-runtime';
 import { DialerError } from '../runtime/dialer-error';
+import { callInTitle } from './call-in-title';
 import { startDialingFromPage } from './dialing-from-page';
 import { parseOptions } from './options';
 import { showFace } from './show-face';
@@ -33,10 +34,12 @@ export function createDialer(options: DialerOptions): Dialer {
   }
   const face = host && showFace(host, core, parsed.layout, parsed.theme);
   const stopDialing = startDialingFromPage(core, host ?? document, parsed.clickToDial);
+  const stopTitle = callInTitle(core);
   return {
     ...core.dialer,
     async destroy() {
       stopDialing();
+      stopTitle();
       face?.stop();
       await core.dialer.destroy();
       host?.remove();

@@ -15,6 +15,7 @@ import { toDialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
 import { VERSION } from '../version';
 import { ATTRIBUTES, optionsFromAttributes } from './attributes';
+import { callInTitle } from './call-in-title';
 import { startDialingFromPage } from './dialing-from-page';
 import { dialerOver } from './dialer-over';
 import { failedStart } from './failed-start';
@@ -52,8 +53,8 @@ const Base = globalThis.HTMLElement ?? class {};
 
 /**
  * `<ringout-dialer client-id redirect-uri environment brand brands sign-in credentials play-prompt lock-play-prompt
- * default-country click-to-dial layout theme>`: a dialer as an element. Its methods are the dialer's; its events are CustomEvents
- * `ringout-dialer:<event>` that bubble and cross shadow roots.
+ * call-in-title default-country click-to-dial layout theme>`: a dialer as an element. Its methods are the dialer's; its
+ * events are CustomEvents `ringout-dialer:<event>` that bubble and cross shadow roots.
  */
 export class RingOutDialerElement extends Base implements Dialer {
   static readonly observedAttributes: readonly string[] = ATTRIBUTES;
@@ -201,11 +202,13 @@ export class RingOutDialerElement extends Base implements Dialer {
       const options = this.#options();
       const core = createDialerCore(options, browserRuntime());
       const stops = EVENTS.map((event) => core.dialer.on(event, (payload) => this.#announce(event, payload)));
+      const stopTitle = callInTitle(core);
       this.#face = showFace(this, core, options.layout, options.theme);
       this.#running = {
         core,
         stopDialingFromPage: startDialingFromPage(core, this, options.clickToDial),
         stop: async () => {
+          stopTitle();
           await core.dialer.destroy(); // still tells of a call that it cuts short
           for (const stop of stops) stop();
         },

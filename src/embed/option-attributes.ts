@@ -17,6 +17,7 @@ export function attributesFromOptions(
     profile: options.profile,
     'play-prompt': textOf(options.playPrompt),
     'lock-play-prompt': textOf(options.lockPlayPrompt),
+    'call-in-title': textOf(options.callInTitle),
     'default-country': options.defaultCountry,
     'click-to-dial': hasRoot(clickToDial) ? undefined : textOf(clickToDial),
     layout: options.layout,

@@ -102,6 +102,7 @@ const schema = v.strictObject({
   settings: v.exactOptional(settingsStore),
   playPrompt: v.exactOptional(boolean),
   lockPlayPrompt: v.exactOptional(boolean),
+  callInTitle: v.exactOptional(boolean),
   defaultCountry: v.exactOptional(
     v.pipe(
       v.string('must be a country code like "US"'),

@@ -40,6 +40,7 @@ test.each([
 describe.each([
   ['play-prompt', 'playPrompt'],
   ['lock-play-prompt', 'lockPlayPrompt'],
+  ['call-in-title', 'callInTitle'],
 ])('%s', (attribute, option) => {
   test.each([
     ['', true],

@@ -1,0 +1,12 @@
+import type { DialerCore } from '../dialer/dialer';
+import type { Stop } from '../runtime/runtime';
+import { startLate } from '../runtime/start-late';
+
+/** Shows this tab's call in the title of the page, where the page wants that: a file of its own. */
+export function callInTitle(core: Pick<DialerCore, 'calls' | 'clock' | 'options'>): Stop {
+  if (core.options.callInTitle !== true) return () => undefined;
+  return startLate(async () => {
+    const { showCallInTitle } = await import('./title/show-call');
+    return () => showCallInTitle(core);
+  });
+}
