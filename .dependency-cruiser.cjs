@@ -7,9 +7,9 @@ const floors = ['runtime', 'auth', 'api', ['devices', 'calls', 'history'], 'dial
 
 const entries = '^src/(index|react|element|script|loader|loaded-part|callback)\\.ts$';
 /** Where React may be: the face of the product, and its hosts. */
-const face = '^src/(ui|embed|demo)/|^src/react\\.ts$';
+const face = '^src/(ui|embed|demo|gallery)/|^src/react\\.ts$';
 /** What never reaches a customer. */
-const unshipped = '^src/(simulator/|demo/)';
+const unshipped = '^src/(simulator|demo|gallery)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -18,7 +18,7 @@ module.exports = {
       [level].flat().map((floor) => {
         const beside = [level].flat().filter((other) => other !== floor);
         const above = floors.slice(height + 1).flat();
-        const forbidden = [...beside, ...above, 'simulator', 'demo'].join('|');
+        const forbidden = [...beside, ...above, 'simulator', 'demo', 'gallery'].join('|');
         return {
           name: `${floor}-looks-down-only`,
           severity: 'error',
@@ -68,9 +68,16 @@ module.exports = {
       to: { path: '^(src/demo|tests)/' },
     },
     {
-      name: 'demo-imports-no-tests',
+      name: 'gallery-is-a-workshop',
+      comment: 'It shows the insides of the dialer; nothing needs it, and it needs no network.',
       severity: 'error',
-      from: { path: '^src/demo/' },
+      from: { path: '^src/', pathNot: '^src/gallery/' },
+      to: { path: '^src/gallery/' },
+    },
+    {
+      name: 'demo-and-gallery-import-no-tests',
+      severity: 'error',
+      from: { path: '^src/(demo|gallery)/' },
       to: { path: '^tests/' },
     },
     {

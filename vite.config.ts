@@ -30,10 +30,12 @@ const at = (path: string) => resolve(root, path);
 
 /**
  * What `vite build --mode <mode>` makes: the npm entries (no mode), `script`, `loader` and `callback` (dist/),
- * `demo` and `demo-script` (.demo-dist/, the demo page on the built package and on the built script tag) and `size`
- * (.cache/size/, what an application's bundle grows by). Without `build`, the demo's dev server on the sources.
+ * `demo` and `demo-script` (.demo-dist/, the demo page on the built package and on the built script tag), `gallery`
+ * (.demo-dist/gallery/, every state of the face) and `size` (.cache/size/, what an application's bundle grows by). Without
+ * `build`, the dev server on the sources: of the demo, or of the gallery.
  */
 export default defineConfig(({ command, mode }) => {
+  if (mode === 'gallery') return gallery();
   if (command === 'serve') return demo('src');
   if (mode === 'demo') return demo('dist');
   if (mode === 'demo-script') return demo('script-tag');
@@ -80,6 +82,7 @@ function npmEntries(): UserConfig {
         include: ['src'],
         exclude: [
           'src/demo',
+          'src/gallery',
           'src/simulator',
           'src/loaded-part.ts',
           ...Object.values(singleFiles).map(({ entry }) => entry),
@@ -206,6 +209,24 @@ function demo(dialer: 'src' | 'dist' | 'script-tag'): UserConfig {
           ]
         : []),
     ],
+  };
+}
+
+function gallery(): UserConfig {
+  return {
+    root: at('src/gallery'),
+    base: './',
+    publicDir: false,
+    cacheDir: at('node_modules/.vite/gallery'),
+    // It renders in React like the package: what is looked at is what ships.
+    server: { port: 5180, strictPort: true, fs: { allow: [root] } },
+    build: {
+      ...common,
+      outDir: at('.demo-dist/gallery'),
+      emptyOutDir: true,
+      rolldownOptions: { onLog: withoutNoise },
+    },
+    plugins: [react()],
   };
 }
 

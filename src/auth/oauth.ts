@@ -124,7 +124,8 @@ function unknownAnswer(cause?: unknown): DialerError {
   );
 }
 
-function refused(error: string): DialerError {
+/** RingCentral sent the user back without a code. */
+export function refused(error: string): DialerError {
   if (error === 'access_denied') {
     return new DialerError(
       'sign-in-cancelled',

@@ -173,7 +173,8 @@ export function createPopupSignIn(options: {
   };
 }
 
-function blocked(): DialerError {
+/** The browser would not open the sign-in window. */
+export function blocked(): DialerError {
   return new DialerError('popup-blocked', 'Your browser blocked the sign-in window.', {
     solutions: ['Choose "Open in this page", or allow pop-up windows for this site and sign in again.'],
   });

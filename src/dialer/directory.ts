@@ -160,7 +160,8 @@ function readFailure(cause: unknown): DialerError {
   return toDialerError(cause, 'Your phones could not be read from RingCentral.');
 }
 
-function readyDirectory(sources: DeviceSources): ReadyDirectory {
+/** What RingCentral says of a user, read for what the dialer needs of it. */
+export function readyDirectory(sources: DeviceSources): ReadyDirectory {
   const { account, extension } = sources;
   const mainNumber = mainNumberOf(sources);
   const { firstName, lastName } = extension.contact ?? {};

@@ -1,0 +1,101 @@
+import { type BrandId, brandIdSchema } from '../auth/brands';
+import type { GalleryScreen, GalleryState } from './gallery-state';
+import { screens } from './screens/index';
+
+/** What the gallery shows and how, as its address says it: every picture can be linked. */
+export interface View {
+  /** One screen's id, or `all`. */
+  screen: string;
+  /** `<screen>/<state>`: this one alone, without the workshop around it. */
+  cell: string | undefined;
+  theme: 'auto' | 'light' | 'dark';
+  /** The language; empty for English as the dialer finds it. */
+  locale: string;
+  brand: BrandId | '';
+  /** CSS pixels. */
+  width: number;
+  /** CSS pixels; 0 is as high as the dialer wants to be. */
+  height: number;
+  dir: 'ltr' | 'rtl';
+  /** Text alone, in per cent. */
+  text: 100 | 200;
+  /** `wide` is what WCAG 2.2 (1.4.12) has every text bear. */
+  spacing: 'normal' | 'wide';
+  motion: 'full' | 'reduced';
+  /** The cells without the workshop around them. */
+  bare: boolean;
+}
+
+/** A state and where it belongs. */
+export interface Cell {
+  /** `<screen>/<state>` */
+  name: string;
+  screen: GalleryScreen;
+  state: GalleryState;
+}
+
+/** The languages to choose from. */
+export const LOCALES = ['en-US', 'en-GB', 'fr-CA', 'fr-FR', 'de-DE', 'es-ES', 'es-US', 'it-IT', 'nl-NL'];
+
+const START: View = {
+  screen: 'dial',
+  cell: undefined,
+  theme: 'auto',
+  locale: '',
+  brand: '',
+  width: 320,
+  height: 0,
+  dir: 'ltr',
+  text: 100,
+  spacing: 'normal',
+  motion: 'full',
+  bare: false,
+};
+
+/** The view of an address; what it does not say, or says wrongly, is as at the start. */
+export function viewOf(query: URLSearchParams): View {
+  const oneOf = <Value extends string>(
+    name: keyof View,
+    allowed: readonly Value[],
+    otherwise: Value,
+  ): Value => allowed.find((each) => each === query.get(name)) ?? otherwise;
+  const pixels = (name: 'width' | 'height', least: number) => {
+    const given = Number(query.get(name) ?? Number.NaN);
+    return given >= least && given <= 2000 ? given : START[name];
+  };
+  return {
+    screen: oneOf('screen', ['all', ...screens.map(({ id }) => id)], START.screen),
+    cell: query.get('cell') ?? undefined,
+    theme: oneOf('theme', ['auto', 'light', 'dark'], START.theme),
+    locale: oneOf('locale', ['', ...LOCALES], START.locale),
+    brand: oneOf('brand', ['', ...brandIdSchema.options], START.brand),
+    width: pixels('width', 100),
+    height: pixels('height', 100),
+    dir: oneOf('dir', ['ltr', 'rtl'], START.dir),
+    text: query.get('text') === '200' ? 200 : 100,
+    spacing: oneOf('spacing', ['normal', 'wide'], START.spacing),
+    motion: oneOf('motion', ['full', 'reduced'], START.motion),
+    bare: query.has('bare'),
+  };
+}
+
+/** The address of a view, `?` and all; what is as at the start goes without saying. */
+export function queryOf(view: View): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(view)) {
+    if (value === true) query.set(name, '');
+    else if (value !== undefined && value !== START[name as keyof View]) query.set(name, String(value));
+  }
+  return `?${query.toString()}`;
+}
+
+/** The cells of a view, in their order. @throws Error when the one that it names is not there */
+export function cellsOf({ cell, screen }: View): Cell[] {
+  const all = screens.flatMap((each) =>
+    each.states.map((state): Cell => ({ name: `${each.id}/${state.id}`, screen: each, state })),
+  );
+  if (cell === undefined) return all.filter((each) => screen === 'all' || each.screen.id === screen);
+  const found = all.filter(({ name }) => name === cell);
+  if (found.length === 0) throw new Error(`The gallery has no cell "${cell}".`);
+  return found;
+}
