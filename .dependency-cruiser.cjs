@@ -1,9 +1,9 @@
 /**
  * The import rules of the house: data flows one way,
- *   runtime ← auth ← api ← {devices, calls, history} ← dialer ← ui ← embed ← entries.
- * A floor may import any floor to its left; `devices`, `calls` and `history` meet only in `dialer`.
+ *   runtime ← auth ← api ← {devices, calls, history, meter} ← dialer ← ui ← embed ← entries.
+ * A floor may import any floor to its left; `devices`, `calls`, `history` and `meter` meet only in `dialer`.
  */
-const floors = ['runtime', 'auth', 'api', ['devices', 'calls', 'history'], 'dialer', 'ui', 'embed'];
+const floors = ['runtime', 'auth', 'api', ['devices', 'calls', 'history', 'meter'], 'dialer', 'ui', 'embed'];
 
 const entries = '^src/(index|react|element|script|loader|loaded-part|callback)\\.ts$';
 /** Where React may be: the face of the product, and its hosts. */

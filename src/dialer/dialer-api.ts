@@ -47,6 +47,11 @@ export interface DialerOptions {
   lockPlayPrompt?: boolean;
   /** The title of the page shows the call while there is one in this tab. Default false. */
   callInTitle?: boolean;
+  /**
+   * Counts requests to RingCentral by the hour, in this browser only, for the diagnostics: endpoint, status, time taken;
+   * never who, or which number. Default true.
+   */
+  meter?: boolean;
   /** ISO 3166-1 alpha-2; how national numbers are read. Default: the extension's home country. */
   defaultCountry?: string;
   /**

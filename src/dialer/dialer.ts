@@ -31,6 +31,7 @@ import { createHangingUp, type HangingUp } from './hanging-up';
 import { createHostDialer } from './host-dialer';
 import { createKeptDraft } from './kept-draft';
 import { createLateKeeping } from './late-keeping';
+import { createLateMeter, type LateMeter } from './late-meter';
 import { namespaceOf } from './namespace';
 import { permissionsOf } from './permissions';
 import { createPanel, type Panel } from './panel';
@@ -67,6 +68,8 @@ export interface DialerCore {
   /** For what nobody waits for: a click in the page. */
   readonly unattended: Unattended;
   readonly history: CallHistory;
+  /** Counts the requests to RingCentral, unless the page does not want that. */
+  readonly meter: LateMeter | undefined;
 }
 
 /** Joins who is signed in, what RingCentral says, the phones and the call into one object. Starts at once. */
@@ -85,9 +88,13 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
   );
   const onError = events.error;
 
+  const ofApp = namespaceOf({ clientId: options.clientId }, environmentKey(environment));
+  const meter = options.meter === false ? undefined : createLateMeter(runtime, ofApp);
+  const metered = meter ? { ...runtime, fetch: meter.fetch } : runtime;
+
   const stored = options.credentials ?? 'session';
   const session = createSessionStore({
-    runtime,
+    runtime: metered,
     hosts,
     clientId,
     namespace,
@@ -102,12 +109,12 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
   const signIn = createSignIn({ runtime, session, hosts, clientId, redirectUri, namespace, onError });
   const ledger = createBudgetLedger({
     runtime,
-    namespace: namespaceOf({ clientId: options.clientId }, environmentKey(environment)),
+    namespace: ofApp,
     session,
     onChange: () => governor.wake(),
   });
   const governor = createGovernor(runtime, ledger);
-  const api = createApiClient({ runtime, session, governor });
+  const api = createApiClient({ runtime: metered, session, governor });
   const directory = createDirectoryStore({ runtime, session, api, onError });
   const colleagues = createColleagues({ runtime, api, session, directory });
   const settings = createSettingsStore(
@@ -239,6 +246,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     ledger.stop();
     const delivered = keeper.destroy();
     await session.destroy();
+    await meter?.stop();
     return { delivered };
   }
 
@@ -265,6 +273,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     panel,
     unattended,
     history,
+    meter,
   };
 }
 

@@ -18,6 +18,7 @@ export function attributesFromOptions(
     'play-prompt': textOf(options.playPrompt),
     'lock-play-prompt': textOf(options.lockPlayPrompt),
     'call-in-title': textOf(options.callInTitle),
+    meter: textOf(options.meter),
     'default-country': options.defaultCountry,
     'click-to-dial': hasRoot(clickToDial) ? undefined : textOf(clickToDial),
     layout: options.layout,

@@ -103,6 +103,7 @@ const schema = v.strictObject({
   playPrompt: v.exactOptional(boolean),
   lockPlayPrompt: v.exactOptional(boolean),
   callInTitle: v.exactOptional(boolean),
+  meter: v.exactOptional(boolean),
   defaultCountry: v.exactOptional(
     v.pipe(
       v.string('must be a country code like "US"'),

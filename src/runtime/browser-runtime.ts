@@ -41,6 +41,7 @@ export function smallRuntime(clock: Clock = plainClock): Omit<Runtime, 'loadData
     // A browser that does not know says so by leaving the property out.
     isOnline: () => navigator.onLine !== false,
     onWake,
+    onHide,
   };
 }
 
@@ -175,6 +176,19 @@ function onWake(listener: (reason: WakeReason) => void): Stop {
       if ('persisted' in event && event.persisted === true) listener('restored');
     }),
   ];
+  return stopAll(stops);
+}
+
+function onHide(listener: () => void): Stop {
+  return stopAll([
+    listen(document, 'visibilitychange', () => {
+      if (document.hidden) listener();
+    }),
+    listen(window, 'pagehide', listener),
+  ]);
+}
+
+function stopAll(stops: readonly Stop[]): Stop {
   return () => {
     for (const stop of stops) stop();
   };

@@ -12,6 +12,14 @@ export interface Database {
    * nothing happens.
    */
   change(id: string, change: (entry: unknown) => { id: string } | undefined): Promise<void>;
+  /**
+   * Brings each entry together with the stored one of its id, all in one step, whatever the other tabs do meanwhile;
+   * `merge` gets `undefined` where there is none, and removes with `undefined`.
+   */
+  merge<Entry extends { id: string }>(
+    entries: readonly Entry[],
+    merge: (stored: unknown, entry: Entry) => { id: string } | undefined,
+  ): Promise<void>;
   remove(ids: string[]): Promise<void>;
   close(): void;
 }
@@ -30,6 +38,13 @@ export function createMemoryDatabase(): Database {
       const changed = change(table.get(id));
       if (changed) table.set(id, structuredClone(changed));
       else table.delete(id);
+    },
+    merge: async (entries, merge) => {
+      for (const entry of entries) {
+        const merged = merge(table.get(entry.id), entry);
+        if (merged) table.set(entry.id, structuredClone(merged));
+        else table.delete(entry.id);
+      }
     },
     remove: async (ids) => {
       for (const id of ids) table.delete(id);

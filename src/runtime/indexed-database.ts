@@ -35,6 +35,16 @@ export async function openIndexedDatabase(name: string): Promise<Database> {
       else if (entry) await store.delete(id);
       await transaction.done;
     },
+    async merge(entries, merge) {
+      const transaction = database.transaction('entries', 'readwrite');
+      const { store } = transaction;
+      const stored = await Promise.all(entries.map(({ id }) => store.get(id)));
+      const changes = entries.map((entry, index) => {
+        const merged = merge(stored[index], entry);
+        return merged ? store.put(merged) : store.delete(entry.id);
+      });
+      await Promise.all([...changes, transaction.done]);
+    },
     remove: (ids) => write((store) => ids.map((id) => store.delete(id))),
     close: () => database.close(),
   };

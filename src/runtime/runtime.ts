@@ -91,4 +91,6 @@ export interface Runtime {
    * from the back/forward cache.
    */
   onWake(listener: (reason: WakeReason) => void): Stop;
+  /** Calls `listener` when the tab is hidden or left: what is not written down now may be lost. */
+  onHide(listener: () => void): Stop;
 }

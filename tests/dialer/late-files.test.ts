@@ -55,11 +55,12 @@ function slowDatabase({ runtime }: FakeTab, ms: number): void {
     return work();
   };
   const open: OpenDatabase = async (name) => {
-    const { all, put, change, remove, close } = await (await loadDatabase())(name);
+    const { all, put, change, merge, remove, close } = await (await loadDatabase())(name);
     return {
       all: () => slowly(all),
       put: (entry) => slowly(() => put(entry)),
       change: (id, how) => slowly(() => change(id, how)),
+      merge: (entries, how) => slowly(() => merge(entries, how)),
       remove: (ids) => slowly(() => remove(ids)),
       close,
     };

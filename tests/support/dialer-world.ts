@@ -3,6 +3,7 @@ import { loadCallFollowing } from '../../src/calls/load-following';
 import { loadCallSessions } from '../../src/calls/load-sessions';
 import { loadPhoneNumbers } from '../../src/devices/phone-number';
 import { loadCallKeeping } from '../../src/dialer/late-keeping';
+import { loadMeter } from '../../src/dialer/late-meter';
 import { createDialerCore, type DialerCore } from '../../src/dialer/dialer';
 import type { DialerEvents, DialerOptions } from '../../src/dialer/dialer-api';
 import {
@@ -23,6 +24,7 @@ await loadPhoneNumbers();
 await loadCallFollowing();
 await loadCallKeeping();
 await loadCallSessions();
+await loadMeter();
 
 export const CRM_PAGE = 'https://crm.example/contacts?list=mine#ada';
 /** Another page of the CRM's, which has a dialer too. */

@@ -39,6 +39,8 @@ export interface FakeTab {
   /** Makes an area of storage throw, as a browser does that blocks it. */
   blockStorage(area: 'local' | 'session' | 'database'): void;
   wake(reason: WakeReason): void;
+  /** The user looks at another tab, or leaves the page. */
+  hide(): void;
   /** The page is gone from one moment to the next, with its timers, its requests, its locks and its ears. */
   close(): void;
   readonly closed: boolean;
@@ -128,6 +130,7 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
         });
       const blocked = new Set<string>();
       const wakeListeners = new Set<(reason: WakeReason) => void>();
+      const hideListeners = new Set<() => void>();
       const windowListeners = new Set<(message: unknown) => void>();
       const tab: OpenTab = {
         untilClosed,
@@ -138,6 +141,7 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
           closed = true;
           for (const channel of ears) channel.close();
           wakeListeners.clear();
+          hideListeners.clear();
           windowListeners.clear();
           close();
         },
@@ -156,6 +160,9 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
         blockStorage: (area) => blocked.add(area),
         wake: (reason) => {
           for (const listener of wakeListeners) listener(reason);
+        },
+        hide: () => {
+          for (const listener of hideListeners) listener();
         },
         runtime: {
           fetch: (url, init) => whileOpen(fetch(tab, url, init)),
@@ -207,6 +214,7 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
               all: () => whileAllowed(opened.all),
               put: (entry) => whileAllowed(() => opened.put(entry)),
               change: (id, change) => whileAllowed(() => opened.change(id, change)),
+              merge: (entries, merge) => whileAllowed(() => opened.merge(entries, merge)),
               remove: (removed) => whileAllowed(() => opened.remove(removed)),
               close: () => undefined,
             };
@@ -246,6 +254,10 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
           onWake: (listener) => {
             wakeListeners.add(listener);
             return () => wakeListeners.delete(listener);
+          },
+          onHide: (listener) => {
+            hideListeners.add(listener);
+            return () => hideListeners.delete(listener);
           },
         },
       };
