@@ -148,6 +148,26 @@ test('a clock that is set back does not keep the token from being renewed in tim
   expect(refreshes(signedIn)).toHaveLength(1);
 });
 
+test('a machine that slept over its token asks for another within half an hour, or as soon as somebody wants something', async () => {
+  const world = createDialerWorld();
+  const signedIn = await world.signedInDialer();
+  const asks = async () => {
+    world.browser.machine.sleep(5 * HOUR);
+    signedIn.tab.wake('online');
+    signedIn.tab.wake('visible');
+    await world.pass(1_000);
+  };
+  await asks();
+  await signedIn.dialer.dial('+16505550101');
+  expect(refreshes(signedIn)).toHaveLength(1);
+  await asks();
+  for (let minutes = 0; minutes < 31; minutes += 1) {
+    world.clock.advance(MINUTE);
+    await world.settle();
+  }
+  expect(refreshes(signedIn)).toHaveLength(2);
+});
+
 test('a machine that slept over everything meets no dead token', async () => {
   const world = createDialerWorld();
   const signedIn = await world.signedInDialer();

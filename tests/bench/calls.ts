@@ -4,24 +4,15 @@
  * numbers are the same on every machine. Prints a table and writes it to `.cache/bench/calls.json`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
-import type { CallPhase } from '../../src/calls/call-state';
 import { createDialerWorld } from '../support/dialer-world';
 import { pseudoRandom } from '../support/pseudo-random';
 import { type CallScript, callScripts } from './call-script';
+import { type Delay, delaysOf, percentiles, secondsUntilSeen, type SeenPhase } from './call-delays';
 import { mostInAMinute, recordRequests } from './request-recorder';
 
 const CALLS = 200;
 const SEED = 1;
-const ORDER: CallPhase[] = ['placing', 'ringing-you', 'ringing-them', 'connected', 'ended'];
 const output = '.cache/bench';
-
-/** How late something was seen, in milliseconds. */
-interface Delay {
-  of: 'change' | 'end of a talk below 30 s' | 'end of a talk below 3 min' | 'end of a talk above 3 min';
-  ms: number;
-  /** Until the user came back to the page, who had hung up elsewhere, if she did. */
-  backAfterMs?: number | undefined;
-}
 
 /** What is drawn for one thing does not change what is drawn for another. */
 const [scripts, network, jitter] = [pseudoRandom(SEED), pseudoRandom(SEED + 1), pseudoRandom(SEED + 2)];
@@ -31,7 +22,7 @@ const requests = recordRequests(tab.runtime, network);
 // Jitter as in a browser, but the same in every run; the fake browser's own would look in step with the phones.
 Object.assign(tab.runtime, { random: jitter, fetch: requests.fetch });
 
-let phases: { phase: CallPhase; at: number }[] = [];
+let phases: SeenPhase[] = [];
 dialer.on('call', ({ phase }) => phases.push({ phase, at: world.clock.now() }));
 const delays: Delay[] = [];
 const costs: { script: CallScript; looks: number; groups: Record<string, number> }[] = [];
@@ -47,23 +38,10 @@ for (const script of callScripts(CALLS, scripts)) {
   });
 }
 
-const late = (of: Delay['of'], back = false) =>
-  delays
-    .filter((delay) => delay.of === of && (delay.backAfterMs !== undefined) === back)
-    .map(({ ms, backAfterMs = 0 }) => (ms - backAfterMs) / 1000);
 const cost = (pick: (script: CallScript) => boolean) =>
   costs.filter(({ script }) => pick(script)).map(({ looks }) => looks);
 const group = (name: string) => costs.map(({ groups }) => groups[name] ?? 0);
-const seen = {
-  'a leg’s change, or the connection': percentiles(late('change')),
-  'end of a talk longer than 3 minutes': percentiles(late('end of a talk above 3 min')),
-  'end of a talk of 30 s to 3 minutes': percentiles(late('end of a talk below 3 min')),
-  '… from the moment when the window has the focus again': percentiles(
-    late('end of a talk below 3 min', true),
-  ),
-  'end of a talk of less than 30 s': percentiles(late('end of a talk below 30 s')),
-  '… from when the window has the focus': percentiles(late('end of a talk below 30 s', true)),
-};
+const seen = secondsUntilSeen(delays);
 const spent = {
   'status requests of a call without a talk': percentiles(cost(({ talkMs }) => talkMs === 0)),
   'status requests of a talk of less than 30 s': percentiles(
@@ -81,7 +59,9 @@ const totals = {
   requests: requests.all.length,
   '4xx, %': round((refused / requests.all.length) * 100),
   429: statuses['429'] ?? 0,
-  'most Light requests in any minute (50 are allowed)': mostInAMinute(requests.all, 'light'),
+  'most Light requests in any minute (50 are allowed)': mostInAMinute(
+    requests.all.filter(({ group: name }) => name === 'light').map(({ at }) => at),
+  ),
 };
 
 console.log('Seen after, in seconds:');
@@ -117,25 +97,7 @@ async function play({ number, own, contact, talkMs, backAfterMs }: CallScript): 
 
   const { state } = call;
   if (state.phase !== 'ended') throw new Error('The call has a record, and has not ended.');
-  const { answeredAt, connectedAt, endedAt } = state;
-  const seenAt = (wanted: CallPhase) => {
-    const rank = (phase: CallPhase) => ORDER.indexOf(phase);
-    return phases.find(({ phase }) => rank(phase) >= rank(wanted))?.at ?? Number.NaN;
-  };
-  if (answeredAt !== undefined) delays.push({ of: 'change', ms: seenAt('ringing-them') - answeredAt });
-  if (connectedAt === undefined) {
-    delays.push({ of: 'change', ms: seenAt('ended') - endedAt });
-    return;
-  }
-  delays.push({ of: 'change', ms: seenAt('connected') - connectedAt });
-  const length = talkMs < 30_000 ? 'below 30 s' : talkMs < 180_000 ? 'below 3 min' : 'above 3 min';
-  // Hung up at three minutes sharp is no long talk yet, nor a short one.
-  if (talkMs !== 180_000) {
-    const ms = seenAt('ended') - endedAt;
-    // Seen before the user was back: the hint was not needed.
-    const back = backAfterMs !== undefined && ms > backAfterMs ? { backAfterMs } : {};
-    delays.push({ of: `end of a talk ${length}`, ms, ...back });
-  }
+  delays.push(...delaysOf({ talkMs, backAfterMs }, state, phases));
 }
 
 function actAt(phone: string, act: 'answer' | 'reject'): void {
@@ -162,12 +124,6 @@ function countBy<T>(all: readonly T[], key: (one: T) => string): Record<string, 
   const counts: Record<string, number> = {};
   for (const one of all) counts[key(one)] = (counts[key(one)] ?? 0) + 1;
   return counts;
-}
-
-function percentiles(values: number[]): { count: number; median: number; p95: number; max: number } {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number) => round(sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
-  return { count: sorted.length, median: at(0.5), p95: at(0.95), max: at(1) };
 }
 
 function round(value: number): number {

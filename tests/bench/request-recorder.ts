@@ -39,8 +39,14 @@ export function recordRequests(
   };
 }
 
-/** The most requests of a group that were sent within any minute. */
-export function mostInAMinute(requests: readonly RecordedRequest[], group: string): number {
-  const times = requests.filter((request) => request.group === group).map(({ at }) => at);
-  return Math.max(...times.map((start) => times.filter((at) => at >= start && at < start + 60_000).length));
+/** The most of these times (milliseconds) that lie within any minute. */
+export function mostInAMinute(times: readonly number[]): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  let most = 0;
+  let first = 0;
+  for (const [index, at] of sorted.entries()) {
+    while ((sorted[first] ?? at) <= at - 60_000) first += 1;
+    most = Math.max(most, index - first + 1);
+  }
+  return most;
 }
