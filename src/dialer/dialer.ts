@@ -49,6 +49,8 @@ export interface DialerCore {
   readonly namespace: string;
   readonly clock: Clock;
   readonly copyText: Runtime['copyText'];
+  /** Whether there is a network. */
+  readonly connection: Pick<Runtime, 'isOnline' | 'onConnection'>;
   readonly session: SessionStore;
   readonly signIn: SignIn;
   readonly credentials: Credentials;
@@ -256,6 +258,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     namespace,
     clock: runtime.clock,
     copyText: runtime.copyText,
+    connection: runtime,
     session,
     signIn,
     credentials,

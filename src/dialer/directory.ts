@@ -56,7 +56,7 @@ export interface DirectoryStore extends Pick<
 }
 
 export function createDirectoryStore(options: {
-  runtime: Pick<Runtime, 'clock' | 'isOnline'>;
+  runtime: Pick<Runtime, 'clock' | 'isOnline' | 'onWake'>;
   session: SessionStore;
   api: ApiClient;
   /** Why the directory could not be read, where no `load()` waits to be told. */
@@ -107,6 +107,10 @@ export function createDirectoryStore(options: {
     follow(next);
   });
   follow(current);
+  // What could not be read without a network is read when that is back.
+  const stopWaking = runtime.onWake((reason) => {
+    if (reason === 'online' && store.getState().status === 'failed') shared?.read(0).catch(() => undefined);
+  });
 
   async function answerOfUser(): Promise<SharedAnswer<DeviceSources>> {
     if (shared) return shared;
@@ -144,6 +148,7 @@ export function createDirectoryStore(options: {
     },
     stop() {
       stopSession();
+      stopWaking();
       shared?.stop();
     },
   };

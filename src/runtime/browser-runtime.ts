@@ -8,12 +8,16 @@ export function browserRuntime(): Runtime {
   return {
     ...smallRuntime(untiringClock()),
     copyText,
+    onConnection: (listener) =>
+      stopAll([listen(window, 'online', listener), listen(window, 'offline', listener)]),
     loadDatabase: async () => (await import('./indexed-database')).openIndexedDatabase,
   };
 }
 
 /** The same for a page that neither keeps calls nor watches them: the callback page loads little. */
-export function smallRuntime(clock: Clock = plainClock): Omit<Runtime, 'loadDatabase' | 'copyText'> {
+export function smallRuntime(
+  clock: Clock = plainClock,
+): Omit<Runtime, 'loadDatabase' | 'copyText' | 'onConnection'> {
   return {
     fetch: (url, init) => globalThis.fetch(url, init),
     clock,

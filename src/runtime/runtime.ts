@@ -83,7 +83,10 @@ export interface Runtime {
   openPopup(url: string): Popup | undefined;
   /** Messages that windows of this origin post to this one; those of other origins are not heard. */
   onWindowMessage(listener: (message: unknown) => void): Stop;
+  /** False when the machine has no network; true says little. */
   isOnline(): boolean;
+  /** Calls `listener` when that may have changed. */
+  onConnection(listener: () => void): Stop;
   /** Puts a text on the clipboard; call it in a click. Rejects where the browser does not allow it. */
   copyText(text: string): Promise<void>;
   /**

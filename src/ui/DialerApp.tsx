@@ -7,7 +7,7 @@ import { Callee } from './components/Callee';
 import { CallStatusLine } from './components/CallStatusLine';
 import { Header } from './components/Header';
 import { PageProblem } from './components/PageProblem';
-import { SessionNotice } from './components/SessionNotice';
+import { TroubleBanner } from './components/TroubleBanner';
 import { CoreContext } from './core-context';
 import { lazyScreen } from './lazy-screen';
 import { CallQuestion } from './screens/CallQuestion';
@@ -54,10 +54,10 @@ export function DialerApp({ core }: { core: DialerCore }) {
           user={session.user}
           brand={session.brand}
         />
-        <SessionNotice besideCall={shownCall !== undefined} />
-        <PageProblem />
         {shownCall && <Callee call={shownCall} />}
         <CallStatusLine call={shownCall} />
+        <PageProblem />
+        <TroubleBanner call={shownCall} />
         {shownCall && <CallScreen call={shownCall} elsewhere={elsewhere} />}
         {screen === 'sign-in' && (
           <SignInScreen question={question?.about === 'sign-in' ? question : undefined} />

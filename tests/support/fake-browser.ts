@@ -131,6 +131,8 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
       const blocked = new Set<string>();
       const wakeListeners = new Set<(reason: WakeReason) => void>();
       const hideListeners = new Set<() => void>();
+      const connectionListeners = new Set<() => void>();
+      let online = true;
       const windowListeners = new Set<(message: unknown) => void>();
       const tab: OpenTab = {
         untilClosed,
@@ -142,6 +144,7 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
           for (const channel of ears) channel.close();
           wakeListeners.clear();
           hideListeners.clear();
+          connectionListeners.clear();
           windowListeners.clear();
           close();
         },
@@ -156,7 +159,13 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
         sent: [],
         leftFor: undefined,
         href,
-        online: true,
+        get online() {
+          return online;
+        },
+        set online(is) {
+          online = is;
+          for (const listener of connectionListeners) listener();
+        },
         blockStorage: (area) => blocked.add(area),
         wake: (reason) => {
           for (const listener of wakeListeners) listener(reason);
@@ -247,6 +256,10 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
             return () => windowListeners.delete(listener);
           },
           isOnline: () => tab.online,
+          onConnection: (listener) => {
+            connectionListeners.add(listener);
+            return () => connectionListeners.delete(listener);
+          },
           copyText: async (text) => {
             if (tab.clipboardBlocked) throw new DOMException('Not allowed.', 'NotAllowedError');
             tab.copied.push(text);

@@ -26,6 +26,7 @@ export const call: GalleryScreen = {
       title: 'Placing, rate-limited',
       situation: { call: placing(), waiting: { heavy: 42 } },
     },
+    { id: 'placing-offline', title: 'Placing, offline', situation: { call: placing(), offline: true } },
     {
       id: 'lost-answer',
       title: 'Looking for a lost answer',
@@ -130,6 +131,11 @@ export const call: GalleryScreen = {
       id: 'watched-later',
       title: 'Watching is rate-limited',
       situation: { call: connected(), session: mayEnd, waiting: { light: 42 } },
+    },
+    {
+      id: 'connected-offline',
+      title: 'Connected, offline',
+      situation: { call: connected(), session: mayEnd, offline: true },
     },
     {
       id: 'elsewhere',

@@ -62,6 +62,7 @@ export const dial: GalleryScreen = {
       title: 'No permission to read phones',
       situation: { directory: phonesNotRead(forbiddenPhones) },
     },
+    { id: 'offline', title: 'Offline', situation: { offline: true } },
     { id: 'no-phones', title: 'No phones', situation: { directory: noPhones } },
     { id: 'fax-extension', title: 'Not a person’s extension', situation: { directory: faxExtension } },
     {

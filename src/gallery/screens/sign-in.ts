@@ -12,6 +12,7 @@ export const signIn: GalleryScreen = {
   states: [
     { id: 'starting', title: 'Starting', situation: { session: { status: 'starting' } } },
     { id: 'one-brand', title: 'One brand', situation: { session: nobody } },
+    { id: 'offline', title: 'Offline', situation: { session: nobody, offline: true } },
     {
       id: 'two-brands',
       title: 'Two brands',

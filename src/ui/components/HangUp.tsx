@@ -4,7 +4,6 @@ import { attemptFor } from '../../dialer/hanging-up';
 import { useCore } from '../core-context';
 import { Icon } from './Icon';
 import { Notice } from './Notice';
-import { RateLimitNotice } from './RateLimitNotice';
 
 /** The button that ends the call, named for what it does; where nothing can be done from here, what to do instead. */
 export function HangUp() {
@@ -12,7 +11,6 @@ export function HangUp() {
   const callId = useStore(state, ({ call }) => call?.callId);
   const way = useStore(state, ({ call }) => call?.hangUp);
   const hint = useStore(state, ({ call }) => call?.hangUpHint);
-  const placing = useStore(state, ({ call }) => call?.phase === 'placing');
   const { busy, result, error } = attemptFor(useStore(hangingUp.store), callId);
   const instead = useRef<HTMLParagraphElement>(null);
   const hadFocus = useRef(false);
@@ -25,10 +23,6 @@ export function HangUp() {
   return (
     <>
       <Notice error={error} tone="error" />
-      {/* A call that has not left is taken back at once. */}
-      {busy && way === 'cancel' && !placing && (
-        <RateLimitNotice group="heavy" hint="The call is cancelled by itself as soon as it may be." />
-      )}
       <p
         className={hint === undefined ? 'advice' : 'advice instead'}
         role="status"

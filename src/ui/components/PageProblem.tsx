@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { useCore } from '../core-context';
-import { Notice } from './Notice';
+import { Banner } from './Banner';
 
 /** What came of a click in the page, when no call did. */
 export function PageProblem() {
@@ -8,11 +8,13 @@ export function PageProblem() {
   const { error } = useStore(unattended.problem);
   if (!error) return null;
   return (
-    <div className="page-problem">
-      <Notice error={error} tone="error" />
-      <button type="button" className="link" onClick={unattended.dismiss}>
-        Dismiss
-      </button>
-    </div>
+    <Banner
+      tone="error"
+      hint={error.solutions.join(' ')}
+      urgent
+      action={{ label: 'Dismiss', onClick: unattended.dismiss }}
+    >
+      {error.message}
+    </Banner>
   );
 }

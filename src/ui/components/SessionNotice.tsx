@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { useState } from 'react';
 import { type DialerError, toDialerError } from '../../runtime/dialer-error';
 import { useCore } from '../core-context';
+import { Banner } from './Banner';
 import { Notice } from './Notice';
 
 /** What is wrong with a session that lives, or that it will end soon. */
@@ -22,13 +23,9 @@ export function SessionNotice({ besideCall }: { besideCall: boolean }) {
     });
   };
   return (
-    <div className="notice" data-tone="warning" role="alert">
-      <p>{ending ? `Your session ends at ${clockTime(endsAt)}.` : error?.message}</p>
-      {failure && <p className="hint">{failure.message}</p>}
-      <button type="button" className="link" onClick={renew}>
-        Sign in again now
-      </button>
-    </div>
+    <Banner hint={failure?.message} urgent action={{ label: 'Sign in again now', onClick: renew }}>
+      {ending ? `Your session ends at ${clockTime(endsAt)}.` : error?.message}
+    </Banner>
   );
 }
 

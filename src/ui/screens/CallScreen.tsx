@@ -9,7 +9,6 @@ import { CallFlip } from '../components/CallFlip';
 import { CallTimer } from '../components/CallTimer';
 import { HangUp } from '../components/HangUp';
 import { Icon } from '../components/Icon';
-import { RateLimitNotice } from '../components/RateLimitNotice';
 import { useCore } from '../core-context';
 
 /** The call in progress, or how it ended. */
@@ -32,39 +31,8 @@ export function CallScreen({ call, elsewhere }: { call: Call; elsewhere: boolean
         <CallDigits digits={request.to.digits} now={state.phase === 'connected'} />
       )}
       {state.phase === 'connected' && <CallFlip call={call} />}
-      {state.phase === 'placing' && state.lostAt === undefined && (
-        <RateLimitNotice
-          group="heavy"
-          hint="The call is placed by itself as soon as it may be, unless you cancel it."
-        />
-      )}
-      {isFinished(call) ? <EndedActions call={call} /> : <LiveActions call={call} />}
+      {isFinished(call) ? <EndedActions call={call} /> : <HangUp />}
     </div>
-  );
-}
-
-/** RingCentral cannot be asked how the call is; the phones do not care. */
-function NoNews() {
-  return (
-    <div className="notice" data-tone="warning" role="alert">
-      <p>RingCentral cannot be reached at the moment.</p>
-      <p className="hint">Your call goes on. This page catches up by itself.</p>
-    </div>
-  );
-}
-
-function LiveActions({ call }: { call: Call }) {
-  const { session } = useCore();
-  // Without a session the notice about it says why there is no news, and how to go on.
-  const signedIn = useStore(session, ({ status }) => status === 'signed-in');
-  return (
-    <>
-      {call.trouble && call.trouble.code !== 'rate-limited' && signedIn && <NoNews />}
-      {call.state.phase !== 'placing' && signedIn && (
-        <RateLimitNotice group="light" hint="Your call goes on. This page catches up by itself." />
-      )}
-      <HangUp />
-    </>
   );
 }
 

@@ -5,7 +5,6 @@ import { type DialerError, toDialerError } from '../../runtime/dialer-error';
 import { DeviceLabel } from '../components/DeviceLabel';
 import { Icon } from '../components/Icon';
 import { Notice } from '../components/Notice';
-import { RateLimitNotice } from '../components/RateLimitNotice';
 import { VanishedCallerId } from '../components/VanishedCallerId';
 import { useCore } from '../core-context';
 import { useCallingFrom } from '../use-calling-from';
@@ -69,12 +68,7 @@ function CallingFrom({ onSettings }: { onSettings: () => void }): ReactNode {
   switch (directory.status) {
     case 'empty':
     case 'loading':
-      return (
-        <>
-          <p className="from">Reading your phones…</p>
-          <RateLimitNotice group="light" hint="Your phones are read by themselves as soon as they may be." />
-        </>
-      );
+      return <p className="from">Reading your phones…</p>;
     case 'failed':
       return (
         <>

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+
+/** What is the matter, and what happens next or can be done. */
+export function Banner(props: {
+  children: ReactNode;
+  tone?: 'warning' | 'error';
+  hint?: string | undefined;
+  /** It is about something that the user did, or has to do: screen readers say it at once. */
+  urgent?: boolean;
+  action?: { label: string; onClick: () => void };
+}) {
+  const { children, tone = 'warning', hint = '', urgent = false, action } = props;
+  return (
+    <div className="notice" data-tone={tone} role={urgent ? 'alert' : undefined}>
+      <p>{children}</p>
+      {hint !== '' && <p className="hint">{hint}</p>}
+      {action && (
+        <button type="button" className="link" onClick={action.onClick}>
+          {action.label}
+        </button>
+      )}
+    </div>
+  );
+}
