@@ -11,12 +11,12 @@ test('a machine that is offline for 20 s in a call catches up with what happened
   await callUntil(crm, 'connected');
   await context.setOffline(true);
   for (let seconds = 0; seconds < 20; seconds += 5) await crm.timePasses(5_000);
-  await expect(crm.dialer.getByText('RingCentral cannot be reached at the moment.')).toBeVisible();
+  await expect(crm.dialer.getByText('You are offline.')).toBeVisible();
   await expect(crm.state).toContainText('Connected');
   crm.site.commercial.hangUp(CONTACT);
   await context.setOffline(false);
   await expect(crm.state).toContainText('Disconnected');
-  await expect(crm.dialer.getByText('RingCentral cannot be reached at the moment.')).toBeHidden();
+  await expect(crm.dialer.getByText('You are offline.')).toBeHidden();
   await expect(crm.recorded).toHaveCount(1);
   await expect(crm.history).toContainText('Completed');
 });

@@ -72,20 +72,20 @@ test('without a network the dialer says so, and what happens next, whatever its 
     });
   const banner = () => screen.queryByText('You are offline.')?.parentElement;
   await pass(0);
-  await online(false);
+  online(false);
   expect(banner()).toHaveTextContent('You can call when the connection is back.');
-  await online(true);
+  online(true);
   expect(banner()).toBeUndefined();
 
   await act(() => dialer.dial(WAITING));
-  await online(false);
+  online(false);
   expect(banner()).toHaveTextContent('Your call goes on. This page catches up by itself.');
-  await online(true);
+  online(true);
   expect(banner()).toBeUndefined();
   await user.click(screen.getByRole('button', { name: 'Cancel call' }));
   await pass(1_000);
   expect(told('call-record')).toMatchObject([{ record: { outcome: 'cancelled' } }]);
-  await online(false);
+  online(false);
   expect(banner()).toHaveTextContent('You can call when the connection is back.');
 });
 
