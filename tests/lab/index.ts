@@ -1,0 +1,114 @@
+/**
+ * The fault laboratory: lives of agents with the built widget, in Chromium, on bad days. docs/reliability.md says what is held.
+ *
+ *   npm run lab                                    ten minutes of lives
+ *   npm run lab -- --minutes 60 --seed 7           an hour of them, the first with seed 7
+ *   npm run lab -- --lives 5 --seed 1              so many
+ *   npm run lab -- --lives 1 --seed 1 --keep       with the trace of every life, not only of those that fail
+ *   npm run lab -- --seed 12 --path 0:3:1          one life again, or what was left of it when it was made shorter
+ */
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import fc from 'fast-check';
+import { findBrowser, launchArguments } from '../support/browser';
+import { Figures } from './figures';
+import { lives, type Life } from './life';
+import { live } from './live';
+import { openGrounds } from './world';
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string' },
+    lives: { type: 'string' },
+    seed: { type: 'string' },
+    path: { type: 'string' },
+    steps: { type: 'string', default: '25' },
+    shrink: { type: 'string', default: '120' },
+    report: { type: 'string' },
+    keep: { type: 'boolean', default: false },
+  },
+});
+const firstSeed = Number(values.seed ?? Date.now() % 1_000_000);
+const isReplay = values.path !== undefined;
+const most = isReplay ? 1 : Number(values.lives ?? Infinity);
+const minutes = Number(values.minutes ?? (values.lives === undefined ? 10 : Infinity));
+
+const executablePath = await findBrowser();
+const browser = await chromium.launch({ executablePath, args: launchArguments() });
+const grounds = await openGrounds();
+const figures = new Figures();
+const traces = await mkdtemp(join(tmpdir(), 'ringout-dialer-lab-'));
+const began = performance.now();
+const spent = () => (performance.now() - began) / 60_000;
+
+if (values.keep) console.log(`traces: ${traces}`);
+console.log(`Lives from seed ${firstSeed}, in ${browser.version()}.`);
+for (let count = 0; count < most && spent() < minutes && browser.isConnected(); count += 1)
+  await oneLife(firstSeed + count);
+
+console.log(`\n${figures.table(spent())}`);
+if (values.report !== undefined) {
+  await mkdir(dirname(values.report), { recursive: true });
+  await writeFile(
+    values.report,
+    JSON.stringify({ passed: figures.lives - figures.failed, failed: figures.failed }),
+  );
+}
+process.exitCode = figures.failed > 0 || !browser.isConnected() ? 1 : 0;
+await browser.close();
+await grounds.close();
+
+async function oneLife(seed: number): Promise<void> {
+  const started = performance.now();
+  let shrinkingUntil = Infinity;
+  let failures = 0;
+  const property = fc.asyncProperty(lives(Number(values.steps)), async (life) => {
+    if (performance.now() > shrinkingUntil) return; // what was found so far is short enough
+    const lived = await live(browser, grounds, life);
+    if (failures === 0) figures.add(lived);
+    const { violations } = lived.watch;
+    if (violations.length === 0) {
+      if (values.keep) await keep(`${seed}.json`, life, lived.watch.trace);
+      return;
+    }
+    failures += 1;
+    if (failures === 1) {
+      shrinkingUntil = performance.now() + Number(values.shrink) * 1_000;
+      console.log(
+        `✘ seed ${seed}: ${violations.map(({ id, at, text }) => `${id} ${at} ${text}`).join('\n  ')}`,
+      );
+      await keep(`${seed}.json`, life, lived.watch.trace);
+    } else {
+      await keep(`${seed}-shorter.json`, life, lived.watch.trace);
+    }
+    throw new Error(violations.map(({ id, text }) => `${id} ${text}`).join('\n'));
+  });
+  const result = await fc.check(property, {
+    seed,
+    numRuns: 1,
+    ...(isReplay && { path: values.path ?? '', endOnFailure: true }),
+  });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  if (!result.failed) {
+    console.log(`✔ seed ${seed}  ${seconds} s`);
+    return;
+  }
+  const [shrunk] = result.counterexample ?? [];
+  console.log(
+    [
+      `✘ seed ${seed}  ${seconds} s, made shorter ${result.numShrinks} times. Again: npm run lab -- --seed ${seed} --path ${result.counterexamplePath} --steps ${values.steps}`,
+      `  ${result.errorInstance instanceof Error ? result.errorInstance.message : String(result.errorInstance)}`,
+      ...(shrunk ? [`  ${JSON.stringify({ ...shrunk, steps: undefined })}`] : []),
+      ...(shrunk?.steps ?? []).map((each) => `    ${JSON.stringify(each)}`),
+      `  traces: ${traces}`,
+    ].join('\n'),
+  );
+}
+
+async function keep(file: string, life: Life, trace: unknown[]): Promise<void> {
+  const lines = trace.map((each) => `  ${JSON.stringify(each)}`).join(',\n');
+  await writeFile(join(traces, file), `{"life": ${JSON.stringify(life)},\n"trace": [\n${lines}\n]}\n`);
+}
