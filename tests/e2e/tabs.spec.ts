@@ -2,7 +2,7 @@ import { type Crm, expect, SHORT_LIFE_CLIENT_ID, SHORT_LIFE_S, test, tokenReques
 import { expectSignedIn, expectSignedOut, openHost, signInAt, signOutAt } from './host-page';
 
 // Five tabs share one machine, and tokens are renewed in their own time.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 150_000 });
 
 /** A call that is declined at once, and so is over before anything else can happen. */
 async function placeCall(crm: Crm): Promise<void> {
@@ -32,14 +32,14 @@ test('five tabs send three token requests for three renewals, and all of them ca
   const tabs = await openFive(crm, otherTab, `&clientId=${SHORT_LIFE_CLIENT_ID}`);
   // The first token request is the sign-in's.
   await expect
-    .poll(() => tokenRequests(crm.site.commercial).length, { timeout: 75_000 })
+    .poll(() => tokenRequests(crm.site.commercial).length, { timeout: 100_000 })
     .toBeGreaterThanOrEqual(1 + 3);
   for (const tab of tabs) await placeCall(tab);
   const sent = tokenRequests(crm.site.commercial);
   expect(sent.every(({ status }) => status === 200)).toBe(true);
   // A tab that renewed besides would have done so within moments of another one.
   const gaps = sent.slice(1).map(({ at }, index) => at - (sent[index]?.at ?? 0));
-  expect(gaps.filter((gap) => gap < 0.75 * SHORT_LIFE_S * 1000)).toEqual([]);
+  expect(gaps.filter((gap) => gap < 0.45 * SHORT_LIFE_S * 1000)).toEqual([]);
 });
 
 test('five tabs that wake from sleep in the same moment, three times, renew once each time', async ({
