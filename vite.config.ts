@@ -25,6 +25,12 @@ const singleFiles = {
 const broughtByTheHost = /^react(-dom)?(\/|$)/;
 const installedWithThePackage = new RegExp(`^(${Object.keys(packageJson.dependencies).join('|')})(/|$)`);
 
+/** One file, with what others share with it: it is there before any of them. */
+const platformAccess = {
+  name: 'platform-access',
+  test: /\/(platform-access|patient-read|calling-extension)\.ts$/,
+};
+
 const root = dirname(fileURLToPath(import.meta.url));
 const at = (path: string) => resolve(root, path);
 
@@ -66,6 +72,7 @@ function npmEntries(): UserConfig {
               { name: 'core', tags: ['$initial'], minShareCount: 3 },
               // `createDialer` needs no element.
               { name: 'element-class', tags: ['$initial'], minShareCount: 2 },
+              platformAccess,
               // Whoever only asks `instanceof DialerError` needs nothing else of it.
               { name: 'dialer-error', test: /\/dialer-error\.ts$/, priority: 1 },
             ],
@@ -147,7 +154,7 @@ function loadedPart(): UserConfig {
         output: {
           entryFileNames: '[name]-[hash].js',
           chunkFileNames: '[name]-[hash].js',
-          codeSplitting: { groups: [{ name: 'core', tags: ['$initial'] }] },
+          codeSplitting: { groups: [{ name: 'core', tags: ['$initial'] }, platformAccess] },
           postBanner: `/*! ringout-dialer ${packageJson.version}. Licenses: licenses.md */`,
         },
       },

@@ -1,6 +1,4 @@
-import * as v from 'valibot';
 import { DialerError, type DialerErrorCode } from '../runtime/dialer-error';
-import type { Refusal } from './governor';
 
 /**
  * An error answer of RingCentral's API. It is a {@link DialerError}, so that it may leave the dialer as it is; inside,
@@ -20,13 +18,6 @@ export class ApiError extends DialerError {
   }
 }
 
-const errorBody = v.object({
-  errorCode: v.nullish(v.string()),
-  errors: v.nullish(
-    v.array(v.object({ errorCode: v.nullish(v.string()), parameterName: v.nullish(v.string()) })),
-  ),
-});
-
 /** `OAU-128` expired, `OAU-129` corrupted, `OAU-149` unparsable: the access token is at fault, nothing was done. */
 const TOKEN_ERRORS: ReadonlySet<string> = new Set([
   'OAU-128',
@@ -45,92 +36,7 @@ export function isTokenError(error: unknown): boolean {
   );
 }
 
-/** Turns an answer that is not 2xx into an error. `what` names the request for people. */
-export async function readApiError(response: Response, what: string): Promise<ApiError> {
-  const parsed = v.safeParse(errorBody, await response.json().catch(() => ({})));
-  const body = parsed.success ? parsed.output : {};
-  const errorCode = body.errorCode ?? body.errors?.[0]?.errorCode ?? undefined;
-  const { status } = response;
-  if (status === 429) return tooMany(errorCode, readRetryAfter(response.headers));
-  if (status === 401) {
-    return new ApiError('session-expired', 'RingCentral did not accept the session.', status, errorCode, {
-      solutions: ['Sign in again.'],
-    });
-  }
-  if (status === 403) return forbidden(errorCode, what);
-  if (status >= 500) {
-    return new ApiError('platform', `RingCentral failed (${what}, HTTP ${status}).`, status, errorCode, {
-      retryable: true,
-      solutions: ['Try again in a minute.'],
-    });
-  }
-  const parameter = body.errors?.find((each) => each.parameterName)?.parameterName ?? undefined;
-  const detail = [errorCode, parameter].filter(Boolean).join(', ') || `HTTP ${status}`;
-  return new ApiError(
-    'platform',
-    `RingCentral refused the request (${what}: ${detail}).`,
-    status,
-    errorCode,
-    {
-      retryable: false,
-      solutions: ['Check the number and the device that you call from.'],
-    },
-    parameter,
-  );
-}
-
-/** What RingCentral asks of the requests to come, if `error` says so. */
-export function refusalIn({ status, errorCode, retryAfterSeconds }: ApiError): Refusal | undefined {
-  if (status !== 429 || retryAfterSeconds === undefined) return undefined;
-  return { retryAfterSeconds, everything: errorCode === GLOBAL_LIMIT };
-}
-
-/** The limit of all groups together; the other one is about two of the same requests at once, not about their number. */
-const GLOBAL_LIMIT = 'CMN-310';
-const DUPLICATE = 'CMN-304';
-/** The platform's usual penalty, where a browser may not read `Retry-After`. */
-const PENALTY_S = 60;
-
-function tooMany(errorCode: string | undefined, retryAfter: number | undefined): ApiError {
-  if (errorCode === DUPLICATE && retryAfter === undefined) {
-    return new ApiError('rate-limited', 'RingCentral is still busy with the same request.', 429, errorCode, {
-      solutions: ['Try again in a few seconds.'],
-    });
-  }
-  const retryAfterSeconds = retryAfter ?? PENALTY_S;
-  return new ApiError(
-    'rate-limited',
-    'RingCentral has had too many requests and asks us to wait.',
-    429,
-    errorCode,
-    {
-      retryAfterSeconds,
-      solutions: [`Wait ${retryAfterSeconds} seconds; the dialer sends nothing of the kind until then.`],
-    },
-  );
-}
-
-/** Seconds in `Retry-After`, where it can be read. */
-function readRetryAfter(headers: Headers): number | undefined {
-  const seconds = Number(headers.get('Retry-After') ?? Number.NaN);
-  return seconds > 0 ? seconds : undefined;
-}
-
-function forbidden(errorCode: string | undefined, what: string): ApiError {
-  if (errorCode === 'CMN-401') {
-    return new ApiError(
-      'forbidden',
-      `The RingCentral app lacks the permission for this (${what}).`,
-      403,
-      errorCode,
-      {
-        solutions: [
-          'Ask your administrator to add the permission to the app in the RingCentral developer console.',
-        ],
-      },
-    );
-  }
-  return new ApiError('forbidden', `Your RingCentral user may not do this (${what}).`, 403, errorCode, {
-    solutions: ['Ask your RingCentral administrator for the permission.'],
-  });
+/** True for an error answer with this HTTP status. */
+export function hasStatus(error: unknown, ...statuses: number[]): error is ApiError {
+  return error instanceof ApiError && statuses.includes(error.status);
 }

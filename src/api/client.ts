@@ -2,7 +2,8 @@ import type { SessionStore } from '../auth/session-contract';
 import { DialerError } from '../runtime/dialer-error';
 import type { Runtime } from '../runtime/runtime';
 import { timedFetch } from '../runtime/timed-fetch';
-import { ApiError, isTokenError, readApiError, refusalIn } from './api-error';
+import { isTokenError } from './api-error';
+import { readApiError, refusalIn } from './error-answer';
 import type { Governor, Turn } from './governor';
 import type { Priority, RateLimitGroup } from './rate-limit';
 
@@ -33,14 +34,12 @@ export interface ApiClient {
   /**
    * The parsed JSON body of a 2xx answer (`undefined` for an empty one).
    * A 401 about the token renews the session and repeats the request once; nothing else is repeated here.
-   * @throws DialerError; {@link ApiError} for an error answer; the signal's reason when aborted.
+   * @throws DialerError; an `ApiError` for an error answer; the signal's reason when aborted.
    */
   request<Answer>(request: ApiRequest): Promise<Answer>;
 }
 
 const TIMEOUT_MS = 30_000;
-/** For what is asked again anyway: on a connection that is dead no time must be lost with waiting. */
-export const LOOK_TIMEOUT_MS = 10_000;
 /** A gateway's own answers: RingCentral behind it may have carried the request out all the same. */
 const FROM_A_GATEWAY: ReadonlySet<number> = new Set([502, 504]);
 
@@ -153,9 +152,4 @@ async function readBody(response: Response, what: string): Promise<unknown> {
       solutions: ['Try again in a minute.'],
     });
   }
-}
-
-/** True for an error answer with this HTTP status. */
-export function hasStatus(error: unknown, ...statuses: number[]): error is ApiError {
-  return error instanceof ApiError && statuses.includes(error.status);
 }

@@ -1,5 +1,6 @@
 import { ApiError } from './api-error';
-import { type ApiClient, LOOK_TIMEOUT_MS } from './client';
+import type { ApiClient } from './client';
+import { LOOK_TIMEOUT_MS } from './look-timeout';
 import type { WireRingOut } from './wire-types';
 
 /** The body of `POST ring-out`. Numbers are E.164; `from` may also be `<main number>*<extension number>`. */

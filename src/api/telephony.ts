@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type ApiClient, type ApiRequest, LOOK_TIMEOUT_MS } from './client';
+import type { ApiClient, ApiRequest } from './client';
+import { LOOK_TIMEOUT_MS } from './look-timeout';
 import { readAnswer } from './read-answer';
 
 /**

@@ -1,5 +1,5 @@
-import type { ApiError } from '../api/api-error';
-import { type ApiClient, hasStatus } from '../api/client';
+import { type ApiError, hasStatus } from '../api/api-error';
+import type { ApiClient } from '../api/client';
 import { flipParty } from '../api/telephony';
 import { DialerError } from '../runtime/dialer-error';
 import type { Call } from './call';

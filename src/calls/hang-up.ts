@@ -1,5 +1,5 @@
-import { ApiError } from '../api/api-error';
-import { type ApiClient, hasStatus } from '../api/client';
+import { ApiError, hasStatus } from '../api/api-error';
+import type { ApiClient } from '../api/client';
 import { cancelRingOut } from '../api/ring-out';
 import { endTelephonySession } from '../api/telephony';
 import { type Call, isFinished } from './call';

@@ -1,5 +1,6 @@
 import { listLatestCalls } from '../api/call-log';
-import { type ApiClient, hasStatus } from '../api/client';
+import { hasStatus } from '../api/api-error';
+import type { ApiClient } from '../api/client';
 import type { Runtime, Stop } from '../runtime/runtime';
 import type { Call } from './call';
 import type { StatusWords } from './call-state';

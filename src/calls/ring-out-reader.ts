@@ -1,4 +1,5 @@
-import { type ApiClient, hasStatus } from '../api/client';
+import { hasStatus } from '../api/api-error';
+import type { ApiClient } from '../api/client';
 import { getRingOut } from '../api/ring-out';
 import type { Look } from './call-tracker';
 

@@ -4,7 +4,8 @@ import {
   listActiveCalls,
   type TelephonySession,
 } from '../api/telephony';
-import { type ApiClient, hasStatus } from '../api/client';
+import { hasStatus } from '../api/api-error';
+import type { ApiClient } from '../api/client';
 import type { Call } from './call';
 import { isWith, ownSessionOf, possibleSessions } from './own-session';
 

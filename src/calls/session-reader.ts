@@ -1,5 +1,6 @@
 import { listLatestCalls } from '../api/call-log';
-import { type ApiClient, hasStatus } from '../api/client';
+import { hasStatus } from '../api/api-error';
+import type { ApiClient } from '../api/client';
 import { getTelephonySession, listActiveCalls } from '../api/telephony';
 import { pause } from '../runtime/pause';
 import type { Clock } from '../runtime/runtime';

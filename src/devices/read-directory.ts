@@ -1,5 +1,6 @@
 import { getAccount } from '../api/account';
-import { type ApiClient, hasStatus } from '../api/client';
+import { hasStatus } from '../api/api-error';
+import type { ApiClient } from '../api/client';
 import { listDevices } from '../api/devices';
 import { getExtension } from '../api/extension';
 import { listForwardingNumbers } from '../api/forwarding-numbers';

@@ -1,7 +1,4 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { createApiClient } from '../api/client';
-import { createBudgetLedger } from '../api/budget-ledger';
-import { createGovernor, type Governor } from '../api/governor';
 import { createCredentialStore } from '../auth/credential-store';
 import { environmentKey, platformHosts, type Region } from '../auth/environments';
 import { storageFailed } from '../auth/session-errors';
@@ -32,6 +29,7 @@ import { createHostDialer } from './host-dialer';
 import { createKeptDraft } from './kept-draft';
 import { createLateKeeping } from './late-keeping';
 import { createLateMeter, type LateMeter } from './late-meter';
+import { createLatePlatform, type LatePlatform } from './late-platform';
 import { namespaceOf } from './namespace';
 import { permissionsOf } from './permissions';
 import { createPanel, type Panel } from './panel';
@@ -61,7 +59,7 @@ export interface DialerCore {
   readonly shown: ShownCallStore;
   readonly hangingUp: HangingUp;
   readonly flip: CallFlip;
-  readonly governor: Governor;
+  readonly platform: LatePlatform;
   readonly state: StoreApi<DialerState>;
   readonly draft: Dialing['draft'];
   readonly choices: UserChoices;
@@ -109,15 +107,14 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
   });
   const { redirectUri } = options;
   const signIn = createSignIn({ runtime, session, hosts, clientId, redirectUri, namespace, onError });
-  const ledger = createBudgetLedger({
-    runtime,
-    namespace: ofApp,
+  const platform = createLatePlatform({
+    runtime: metered,
     session,
-    onChange: () => governor.wake(),
+    namespace: ofApp,
+    onLate: () => void directory.reload().catch(() => undefined), // shown
   });
-  const governor = createGovernor(runtime, ledger);
-  const api = createApiClient({ runtime: metered, session, governor });
-  const directory = createDirectoryStore({ runtime, session, api, onError });
+  const { api } = platform;
+  const directory = createDirectoryStore({ runtime, session, read: platform.readDirectory, onError });
   const colleagues = createColleagues({ runtime, api, session, directory });
   const settings = createSettingsStore(
     () => options.settings ?? runtime.storage('local'),
@@ -244,8 +241,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     colleagues.stop();
     settings.stop();
     directory.stop();
-    governor.destroy();
-    ledger.stop();
+    platform.stop();
     const delivered = keeper.destroy();
     await session.destroy();
     await meter?.stop();
@@ -268,7 +264,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     shown,
     hangingUp: createHangingUp(host.dialer),
     flip: createCallFlip({ api, sessions, current: () => shown.getState().call, permissions }),
-    governor,
+    platform,
     state: state.store,
     draft: dialing.draft,
     choices,

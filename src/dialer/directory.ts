@@ -1,13 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ApiClient } from '../api/client';
 import type { SessionStore } from '../auth/session-contract';
-import { type CallerId, callerIdsOf } from '../devices/caller-id';
-import { canStartRingOut, cannotCall } from '../devices/calling-extension';
+import type { CallerId } from '../devices/caller-id';
 import type { Device, UnavailableDevice } from '../devices/device';
-import { type DeviceSources, mainNumberOf } from '../devices/device-sources';
-import { ownDevices } from '../devices/own-devices';
-import { type FlipTarget, flipTargetsOf } from '../devices/flip-target';
-import { readDirectory } from '../devices/read-directory';
+import type { FlipTarget } from '../devices/flip-target';
 import { type AnswerState, shareAnswer, type SharedAnswer } from '../devices/shared-answer';
 import { DialerError, toDialerError } from '../runtime/dialer-error';
 import type { Runtime, Stop } from '../runtime/runtime';
@@ -56,13 +51,14 @@ export interface DirectoryStore extends Pick<
 }
 
 export function createDirectoryStore(options: {
-  runtime: Pick<Runtime, 'clock' | 'isOnline' | 'onWake'>;
+  runtime: Pick<Runtime, 'clock' | 'onWake'>;
   session: SessionStore;
-  api: ApiClient;
+  /** Asks RingCentral for it. */
+  read: (signal: AbortSignal) => Promise<ReadyDirectory>;
   /** Why the directory could not be read, where no `load()` waits to be told. */
   onError: (error: DialerError) => void;
 }): DirectoryStore {
-  const { runtime, session, api } = options;
+  const { runtime, session } = options;
   const store = createStore<Directory>(() => ({ status: 'empty' }));
 
   const owner = (): string | undefined => {
@@ -71,7 +67,7 @@ export function createDirectoryStore(options: {
   };
 
   let current = owner();
-  let shared: SharedAnswer<DeviceSources> | undefined;
+  let shared: SharedAnswer<ReadyDirectory> | undefined;
   /** How many callers of `load()` will be told of a failure. */
   let waiting = 0;
   /** The last failure that somebody has been told of. */
@@ -83,16 +79,16 @@ export function createDirectoryStore(options: {
     shared = undefined;
     store.setState({ status: 'empty' }, true);
     if (id === undefined) return;
-    const answer = shareAnswer<DeviceSources>({
+    const answer = shareAnswer<ReadyDirectory>({
       clock: runtime.clock,
-      read: (signal) => readDirectory(runtime, api, signal),
+      read: options.read,
       onChange: () => show(answer.getState()),
     });
     shared = answer;
     answer.read(FRESH_MS).catch(() => undefined); // shown
   }
 
-  function show(state: AnswerState<DeviceSources>): void {
+  function show(state: AnswerState<ReadyDirectory>): void {
     const next = directoryOf(state);
     store.setState(next, true);
     if (next.status !== 'failed' || told === state.error) return;
@@ -112,16 +108,16 @@ export function createDirectoryStore(options: {
     if (reason === 'online' && store.getState().status === 'failed') shared?.read(0).catch(() => undefined);
   });
 
-  async function answerOfUser(): Promise<SharedAnswer<DeviceSources>> {
+  async function answerOfUser(): Promise<SharedAnswer<ReadyDirectory>> {
     if (shared) return shared;
     await session.accessToken(); // throws why there is nobody
     throw new DialerError('signed-out', 'You are not signed in to RingCentral.');
   }
 
-  async function read(answer: SharedAnswer<DeviceSources>, maxAge: number): Promise<ReadyDirectory> {
+  async function read(answer: SharedAnswer<ReadyDirectory>, maxAge: number): Promise<ReadyDirectory> {
     waiting += 1;
     try {
-      return readyDirectory(await answer.read(maxAge));
+      return await answer.read(maxAge);
     } catch (cause) {
       // Whoever signs out meanwhile takes the request with her.
       if (owner() === undefined) await session.accessToken();
@@ -141,7 +137,7 @@ export function createDirectoryStore(options: {
       if (!known) return read(answer, FRESH_MS);
       // What is known serves a call at once; whether it is still so is looked up beside it.
       answer.read(FRESH_MS).catch(() => undefined); // shown
-      return readyDirectory(known);
+      return known;
     },
     async reload() {
       return read(await answerOfUser(), 0);
@@ -154,8 +150,8 @@ export function createDirectoryStore(options: {
   };
 }
 
-function directoryOf({ answer, error, reading }: AnswerState<DeviceSources>): Directory {
-  if (answer) return readyDirectory(answer);
+function directoryOf({ answer, error, reading }: AnswerState<ReadyDirectory>): Directory {
+  if (answer) return answer;
   return error === undefined || reading
     ? { status: 'loading' }
     : { status: 'failed', error: readFailure(error) };
@@ -163,35 +159,4 @@ function directoryOf({ answer, error, reading }: AnswerState<DeviceSources>): Di
 
 function readFailure(cause: unknown): DialerError {
   return toDialerError(cause, 'Your phones could not be read from RingCentral.');
-}
-
-/** What RingCentral says of a user, read for what the dialer needs of it. */
-export function readyDirectory(sources: DeviceSources): ReadyDirectory {
-  const { account, extension } = sources;
-  const mainNumber = mainNumberOf(sources);
-  const { firstName, lastName } = extension.contact ?? {};
-  const name = extension.name ?? ([firstName, lastName].filter(Boolean).join(' ') || 'RingCentral user');
-  const accountId = account.id ?? extension.account?.id;
-  const country = extension.regionalSettings?.homeCountry?.isoCode;
-  const brandId = account.serviceInfo?.brand?.id;
-  return {
-    status: 'ready',
-    user: {
-      id: String(extension.id ?? ''),
-      name,
-      ...(accountId === undefined ? {} : { accountId: String(accountId) }),
-      ...(extension.extensionNumber === undefined
-        ? {}
-        : { extensionNumber: String(extension.extensionNumber) }),
-      ...(country === undefined ? {} : { country }),
-    },
-    brandId: brandId === undefined ? undefined : String(brandId),
-    flipTargets: flipTargetsOf(sources.forwardingNumbers),
-    ...ownDevices(sources),
-    ...(canStartRingOut(extension) ? {} : { cannotCall: cannotCall(extension.type) }),
-    callerIds: callerIdsOf(sources.phoneNumbers),
-    ...(mainNumber === undefined ? {} : { mainNumber }),
-    administrator: extension.permissions?.admin?.enabled === true,
-    ...(extension.contact?.email === undefined ? {} : { loginHint: extension.contact.email }),
-  };
 }

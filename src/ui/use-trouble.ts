@@ -12,7 +12,7 @@ export function useTrouble(call: Call | undefined): {
   during: Occupation;
   now: number;
 } {
-  const { connection, session, directory, hangingUp, governor } = useCore();
+  const { connection, session, directory, hangingUp, platform } = useCore();
   const online = useSyncExternalStore(connection.onConnection, connection.isOnline);
   const signedIn = useStore(session, ({ status }) => status === 'signed-in');
   const reading = useStore(directory, ({ status }) => status === 'empty' || status === 'loading');
@@ -21,6 +21,6 @@ export function useTrouble(call: Call | undefined): {
   const group = WAITS_FOR[during];
   // RingCentral's answers come without a word to those who show them.
   const now = useNow(0, group !== undefined);
-  const waitingUntil = group && governor.waitingUntil(group);
+  const waitingUntil = group && platform.waitingUntil(group);
   return { trouble: troubleOf({ online, call, signedIn, waitingUntil }), during, now };
 }

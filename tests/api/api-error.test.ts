@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type ApiError, isTokenError, readApiError } from '../../src/api/api-error';
-import { hasStatus } from '../../src/api/client';
+import { type ApiError, hasStatus, isTokenError } from '../../src/api/api-error';
+import { readApiError } from '../../src/api/error-answer';
 import { DialerError } from '../../src/runtime/dialer-error';
 
 /** RingCentral's error body. */

@@ -1,4 +1,3 @@
-import { createApiClient } from '../../src/api/client';
 import type { Session } from '../../src/auth/session';
 import type { Runtime } from '../../src/runtime/runtime';
 import type { CredentialsOption } from '../../src/auth/credential-store';
@@ -140,7 +139,6 @@ export function watchSessions(
     const options = { redirectUri: LANDING_PAGE, credentials };
     const dialer = world.dialer(options, Object.create(tab, { runtime: { value: runtime } }) as FakeTab);
     const { core } = dialer;
-    const api = createApiClient({ runtime, session: core.session, governor: core.governor });
     const watched: WatchedTab = {
       dialer,
       tab,
@@ -149,7 +147,7 @@ export function watchSessions(
         return state.status === 'signed-in' ? state.session : undefined;
       },
       request: () =>
-        api.request({
+        core.platform.api.request({
           method: 'GET',
           path: '/account/~',
           group: 'light',

@@ -2,6 +2,7 @@ import type { ApiClient, ApiRequest } from '../../src/api/client';
 import { freshBudget, waitBeforeSending } from '../../src/api/rate-limit';
 import { pollDelay } from '../../src/calls/poll-delay';
 import { createDirectoryStore } from '../../src/dialer/directory';
+import { readUserDirectory } from '../../src/dialer/user-directory';
 import { createManualClock } from '../../src/simulator/index';
 import { createFakeBrowser } from '../support/fake-browser';
 import { pseudoRandom } from '../support/pseudo-random';
@@ -108,7 +109,8 @@ export async function liveDay(
       return { records: [] } as Answer; // the answers' content decides nothing here
     },
   };
-  const directory = createDirectoryStore({ runtime, session, api, onError: fail });
+  const read = (signal: AbortSignal) => readUserDirectory(runtime, api, signal);
+  const directory = createDirectoryStore({ runtime, session, read, onError: fail });
   await leapTo(day.sleepsAt);
 
   browser.machine.sleep(day.wakesAt + 1000 * people() - clock.now());

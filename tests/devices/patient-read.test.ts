@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readApiError } from '../../src/api/api-error';
+import { readApiError } from '../../src/api/error-answer';
 import { readPatiently } from '../../src/devices/patient-read';
 import { DialerError } from '../../src/runtime/dialer-error';
 import { createManualClock } from '../../src/simulator/index';

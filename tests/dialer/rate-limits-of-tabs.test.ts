@@ -22,7 +22,7 @@ async function meetPenalty(world: DialerWorld, tab: TestDialer): Promise<void> {
 
 /** For how many seconds a call has to wait for its turn. */
 function wait(world: DialerWorld, { core }: TestDialer): number {
-  const until = core.governor.waitingUntil('heavy');
+  const until = core.platform.waitingUntil('heavy');
   return until === undefined ? 0 : (until - world.clock.now()) / 1000;
 }
 

@@ -54,3 +54,34 @@ test('an answer of the login page that cannot be checked, for its file is missin
   await crm.page.unroute(files);
   await crm.signIn();
 });
+
+test('who is signed in is told that RingCentral cannot be asked while the file for it is missing, and can call once it is there', async ({
+  crm,
+}) => {
+  const files = /\/platform-access-[\w-]+\.js$/;
+  await crm.page.route(files, (route) => route.abort());
+  await crm.open();
+  await crm.signIn();
+  await expect(crm.dialer.getByRole('alert')).toContainText('A part of the dialer could not be loaded.');
+  await crm.call('(650) 555-0101');
+  await expect(crm.state).toContainText('A part of the dialer could not be loaded.');
+  expect(crm.site.commercial.state().calls).toHaveLength(0);
+
+  // It is asked for again without anybody doing anything.
+  await crm.page.unroute(files);
+  await crm.dialer.getByRole('button', { name: 'Call again' }).click();
+  await expect(crm.state).toContainText('The contact is busy.', { timeout: 15_000 });
+});
+
+test('the phones are read by themselves when the file for it has come late', async ({ crm }) => {
+  let asked = 0;
+  await crm.page.route(/\/platform-access-[\w-]+\.js$/, (route) => {
+    asked += 1;
+    return asked <= 2 ? route.abort() : route.continue();
+  });
+  await crm.open();
+  await crm.signIn();
+  await expect(crm.dialer.getByRole('alert')).toContainText('A part of the dialer could not be loaded.');
+  await expect(crm.dialer.getByText('Calling from')).toBeVisible({ timeout: 20_000 });
+  await expect(crm.dialer.getByRole('alert')).toBeHidden();
+});

@@ -54,3 +54,14 @@ test('a click on "Sign in" opens the window at once, also where the file that ma
   await crm.open();
   await crm.signIn();
 });
+
+test('a call is placed when the file that asks RingCentral has come after four seconds', async ({ crm }) => {
+  await crm.page.route(/\/platform-access-[\w-]+\.js$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    await route.continue();
+  });
+  await crm.open();
+  await crm.signIn();
+  await crm.call('(650) 555-0101');
+  await expect(crm.state).toContainText('The contact is busy.', { timeout: 15_000 });
+});

@@ -4,6 +4,7 @@ import { loadCallSessions } from '../../src/calls/load-sessions';
 import { loadPhoneNumbers } from '../../src/devices/phone-number';
 import { loadCallKeeping } from '../../src/dialer/late-keeping';
 import { loadMeter } from '../../src/dialer/late-meter';
+import { loadPlatformAccess } from '../../src/dialer/late-platform';
 import { createDialerCore, type DialerCore } from '../../src/dialer/dialer';
 import type { DialerEvents, DialerOptions } from '../../src/dialer/dialer-api';
 import {
@@ -20,6 +21,7 @@ import { isHashing } from './hashing';
 
 // Files of their own, which the dialer loads when it first needs them: here before any clock stands still.
 await loadOAuth();
+await loadPlatformAccess();
 await loadPhoneNumbers();
 await loadCallFollowing();
 await loadCallKeeping();

@@ -1,0 +1,86 @@
+import type { ApiClient } from '../api/client';
+import type { RateLimitGroup } from '../api/rate-limit';
+import { lazyFile } from '../runtime/lazy-file';
+import type { Stop } from '../runtime/runtime';
+import { unlessAborted } from '../runtime/unless-aborted';
+import { dialerDestroyed } from './dialer-destroyed';
+import type { ReadyDirectory } from './directory';
+import type { PlatformAccess, PlatformAccessParts } from './platform-access';
+
+/** RingCentral, which can be asked as soon as the file for it is there. */
+export interface LatePlatform {
+  readonly api: ApiClient;
+  /** Asks for the signed-in user and her phones. */
+  readDirectory(signal: AbortSignal): Promise<ReadyDirectory>;
+  /** When a call's request of `group` may go on, if it must wait (milliseconds since the epoch). */
+  waitingUntil(group: RateLimitGroup): number | undefined;
+  stop: Stop;
+}
+
+/** Loads it; a file of its own. */
+export const loadPlatformAccess = lazyFile(
+  async () => (await import('./platform-access')).createPlatformAccess,
+);
+
+/** How soon the file is asked for again when it could not be had. */
+const TRY_AGAIN_MS = 5_000;
+
+/**
+ * Fetches the file when somebody goes to sign in, or is signed in. Until it is there requests wait; where it cannot be had
+ * they reject with a DialerError `network`, and it is asked for again as long as there is a user.
+ *
+ * @param parts.onLate the file has come after requests were refused for want of it
+ */
+export function createLatePlatform(parts: PlatformAccessParts & { onLate: () => void }): LatePlatform {
+  const { runtime, session } = parts;
+  let made: PlatformAccess | undefined;
+  let stopped = false;
+  let stopTimer: Stop | undefined;
+
+  async function need(): Promise<PlatformAccess> {
+    if (made) return made;
+    const create = await loadPlatformAccess(runtime.clock);
+    if (stopped) throw dialerDestroyed();
+    return (made ??= create(parts));
+  }
+
+  /** @param missed somebody may have been refused for want of it */
+  function fetchForUser(missed: boolean): void {
+    const { status } = session.getState();
+    if (made || stopTimer || (status !== 'signed-in' && status !== 'signing-in')) return;
+    need().then(
+      () => {
+        if (missed) parts.onLate();
+      },
+      () => {
+        if (stopped || stopTimer) return;
+        stopTimer = runtime.clock.setTimeout(() => {
+          stopTimer = undefined;
+          fetchForUser(true);
+        }, TRY_AGAIN_MS);
+      },
+    );
+  }
+
+  const stopFollowing = session.subscribe(() => fetchForUser(false));
+  fetchForUser(false);
+
+  return {
+    api: {
+      async request<Answer>(request: Parameters<ApiClient['request']>[0]): Promise<Answer> {
+        if (made) return made.api.request<Answer>(request);
+        await session.accessToken(); // why there is none is said before any waiting
+        const { signal = new AbortController().signal } = request;
+        return (await unlessAborted(need(), signal)).api.request<Answer>(request);
+      },
+    },
+    readDirectory: async (signal) => (await need()).readDirectory(signal),
+    waitingUntil: (group) => made?.governor.waitingUntil(group),
+    stop() {
+      stopped = true;
+      stopTimer?.();
+      stopFollowing();
+      made?.stop();
+    },
+  };
+}
