@@ -95,7 +95,7 @@ test('a click in the page opens it without moving the keyboard; minimised, it te
 
   await launcher(page).click();
   await expect(section(page)).toBeHidden();
-  await expect(launcher(page)).toHaveAccessibleName('RingOut Dialer: Connected', { timeout: 20_000 });
+  await expect(launcher(page)).toHaveAccessibleName('RingOut Dialer: Connected, Ada', { timeout: 20_000 });
   await expect(page.locator('[aria-live]').filter({ hasText: 'Connected' })).toBeAttached();
   await expect(launcher(page)).toHaveAccessibleName('RingOut Dialer', { timeout: 20_000 });
   await launcher(page).click();
@@ -128,7 +128,9 @@ test('a call that fails while it is minimised is told until it is opened and don
   await field(page).press('Enter');
   await expect(section(page)).toContainText('Ringing your phone');
   await page.keyboard.press('Escape');
-  await expect(launcher(page)).toHaveAccessibleName('RingOut Dialer: Call failed', { timeout: 20_000 });
+  await expect(launcher(page)).toHaveAccessibleName(/^RingOut Dialer: Call failed, .*555-0101$/, {
+    timeout: 20_000,
+  });
   await launcher(page).click();
   await expect(section(page)).toContainText('The contact is busy.');
   await section(page).getByRole('button', { name: 'Done' }).click();
@@ -136,19 +138,21 @@ test('a call that fails while it is minimised is told until it is opened and don
   await expect(launcher(page)).toHaveAccessibleName('RingOut Dialer');
 });
 
-test('a long name is cut short, and the button stays within a narrow window', async ({ page, site }) => {
+test('a long name is cut short, and the row stays within a narrow window', async ({ page, site }) => {
   await page.setViewportSize({ width: 320, height: 568 });
   await openSignedIn(page, site);
   const name = 'Bartholomew Featherstonehaugh-Cholmondeley';
   await page.evaluate((long) => {
-    document.querySelector('a')!.dataset.dialName = long;
+    const link = document.querySelector('a')!;
+    link.href = 'tel:+16505550109';
+    link.dataset.dialName = long;
   }, name);
   await launcher(page).click();
   await page.getByRole('link', { name: 'Call Ada' }).click();
   await expect(section(page)).toContainText('Ringing your phone');
   await launcher(page).click();
-  await expect(launcher(page)).toHaveText(`Ringing ${name}`, { timeout: 20_000 });
-  expect(await launcher(page).boundingBox()).toMatchObject({ x: 16, width: 288 });
+  await expect(launcher(page)).toHaveText(`Ringing your phone${name}`);
+  expect(await launcher(page).boundingBox()).toMatchObject({ x: 72, width: 232 });
 });
 
 test('a mistake in a link opens it and says what is wrong, until that is dismissed', async ({

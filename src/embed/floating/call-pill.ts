@@ -10,6 +10,8 @@ const ARROW = 'M12 15.4 5.6 9 4 10.6l8 8 8-8L18.4 9z';
 
 /** What there is to say beside the button while the panel is closed. */
 export interface PillWords extends CallTitle {
+  /** Who the call is with. */
+  name?: string;
   /** When the talk began, in milliseconds since the epoch: it is timed. */
   since?: number;
 }
@@ -18,6 +20,8 @@ export interface PillWords extends CallTitle {
 export interface CallPill {
   /** Shows `shown` and, to those who listen, says `said`. */
   set(shown: PillWords | undefined, said: string): void;
+  /** Says something else that is not seen. */
+  say(words: string): void;
   remove: Stop;
 }
 
@@ -33,6 +37,15 @@ export function createCallPill({ root, button }: Launcher, clock: Clock): CallPi
   button.append(pill);
   root.append(announced);
   let stopTimer: Stop = () => undefined;
+  let last = '';
+
+  function add(className: string, text: string): HTMLElement {
+    const element = document.createElement('span');
+    element.className = className;
+    element.textContent = text;
+    pill.append(element);
+    return element;
+  }
 
   /** Renews the time at every full second of the talk. */
   function run(time: HTMLElement, since: number): void {
@@ -43,22 +56,31 @@ export function createCallPill({ root, button }: Launcher, clock: Clock): CallPi
 
   function set(shown: PillWords | undefined, said: string): void {
     stopTimer();
-    if (announced.textContent !== said) announced.textContent = said; // it is not said twice
+    if (last !== said) announced.textContent = said; // it is not said twice
+    last = said;
     pill.replaceChildren();
     button.dataset.tone = shown?.tone ?? '';
-    button.setAttribute('aria-label', shown ? `${NAME}: ${shown.title}` : NAME);
-    if (!shown) return;
-    const words = document.createElement('span');
-    words.textContent = shown.title;
-    pill.append(words);
-    if (shown.since === undefined) return;
-    const time = document.createElement('span');
-    pill.append(time);
-    run(time, shown.since);
+    button.removeAttribute('aria-describedby');
+    if (!shown) return button.setAttribute('aria-label', NAME);
+    const { title, since } = shown;
+    // Where the words have the name in them, it is not said twice.
+    const name = shown.name === undefined || title.includes(shown.name) ? '' : shown.name;
+    button.setAttribute('aria-label', `${NAME}: ${title}${name && `, ${name}`}`);
+    add('words', title);
+    if (since !== undefined) {
+      const time = add('time', '');
+      time.id = 'time';
+      button.setAttribute('aria-describedby', time.id); // to be looked at; it is never said by itself
+      run(time, since);
+    }
+    if (name) add('name', name).dir = 'auto';
   }
 
   return {
     set,
+    say(words) {
+      announced.textContent = words;
+    },
     remove() {
       set(undefined, '');
       for (const added of [pill, announced, arrow]) added.remove();

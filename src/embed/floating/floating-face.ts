@@ -1,4 +1,5 @@
 import type { Call } from '../../calls/call';
+import { calleeName } from '../../calls/call-request';
 import type { DialerCore } from '../../dialer/dialer';
 import type { DialerError } from '../../runtime/dialer-error';
 import type { Stop } from '../../runtime/runtime';
@@ -9,22 +10,29 @@ import type { ShownFace } from '../shown-face';
 import { createCallPill, type PillWords } from './call-pill';
 import { focusInside } from './focus-inside';
 import hostCss from './host.css?inline';
+import { leaveRoomForKeyboard } from './keyboard-room';
 import { type Launcher, launcherOf } from './launcher';
+import { makeMovable } from './moving';
+import movingCss from './moving.css?inline';
 import { panelMemory } from './panel-memory';
+import { createPillHangUp } from './pill-hang-up';
 
 /** Shows a dialer, or why there is none, behind a button in the corner of the window. */
 export function showFloatingFace(root: ShadowRoot, content: DialerCore | DialerError): ShownFace {
   const launcher = launcherOf(root);
   adoptStyles(root, hostCss);
+  adoptStyles(launcher.root, movingCss);
   launcher.host.lang = 'en'; // a screen reader would say the button's words as if they were the page's language
   root.host.toggleAttribute('data-floating', true);
   if (launcher.host.parentNode !== root) root.append(launcher.host); // moved, it would lose the keyboard
   const unmount = mountFace(launcher.face, content);
+  const stopLeavingRoom = leaveRoomForKeyboard(launcher.host);
   const stopFollowing = 'dialer' in content ? follow(content, launcher) : showProblem(launcher);
   return {
     setTheme: launcher.setTheme,
     stop() {
       stopFollowing();
+      stopLeavingRoom();
       unmount();
       launcher.host.remove();
       root.host.removeAttribute('data-floating');
@@ -35,7 +43,7 @@ export function showFloatingFace(root: ShadowRoot, content: DialerCore | DialerE
 function showProblem(launcher: Launcher): Stop {
   launcher.want = launcher.show;
   launcher.show(true);
-  return () => undefined;
+  return makeMovable(launcher, () => undefined);
 }
 
 /** Opens and closes the panel as its user, the page and the dialer want it, and tells of a call while it is closed. */
@@ -43,6 +51,8 @@ function follow(core: DialerCore, launcher: Launcher): Stop {
   const { panel, calls, draft, shown, state } = core;
   const { wasOpen, remember } = panelMemory(core.namespace);
   const pill = createCallPill(launcher, core.clock);
+  const stopMoving = makeMovable(launcher, pill.say);
+  const hangUp = createPillHangUp(launcher, core, (focus) => panel.setState({ isOpen: true, focus }));
   let stopWaiting: Stop = () => undefined;
 
   /** There is something to be seen; the keyboard stays where it is. */
@@ -58,6 +68,7 @@ function follow(core: DialerCore, launcher: Launcher): Stop {
     const { isOpen = false, focus } = panel.getState();
     stopWaiting();
     launcher.show(isOpen);
+    hangUp.update();
     remember(isOpen);
     if (focus) stopWaiting = focusInside(launcher);
     tell();
@@ -90,6 +101,8 @@ function follow(core: DialerCore, launcher: Launcher): Stop {
   return () => {
     for (const stop of stops) stop();
     stopWaiting();
+    stopMoving();
+    hangUp.remove();
     pill.remove();
     launcher.want = launcher.show;
   };
@@ -98,7 +111,7 @@ function follow(core: DialerCore, launcher: Launcher): Stop {
 /** Of a call that has ended well there is nothing left to say. */
 function wordsFor(call: Call): PillWords | undefined {
   const { state } = call;
-  const words = callTitle(call);
+  const words = { ...callTitle(call), name: calleeName(call.request) };
   if (state.phase === 'connected') return { ...words, since: state.connectedAt };
   return state.phase === 'ended' && words.tone !== 'failed' ? undefined : words;
 }

@@ -96,11 +96,11 @@ function createLauncher(): Launcher {
 }
 
 /** Made node by node: a page that requires Trusted Types takes no markup. */
-function icon(): SVGElement {
+export function icon(path = RECEIVER): SVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
-  svg.append(shape(RECEIVER));
+  svg.append(shape(path));
   return svg;
 }
 
