@@ -20,6 +20,8 @@ export interface UserSettings {
   otherExtensions?: OtherExtension[];
   /** "Press 1 to connect" on her own phone before the contact is dialed. */
   playPrompt?: boolean;
+  /** A notification of the computer when the contact answers while the tab is hidden. */
+  notifyOnAnswer?: boolean;
 }
 
 /** The choices of every user of this browser, by extension id. */
@@ -42,6 +44,7 @@ const settingsSchema = v.object({
         v.array(v.object({ id: v.string(), name: v.string(), extensionNumber: v.string() })),
       ),
       playPrompt: v.exactOptional(v.boolean()),
+      notifyOnAnswer: v.exactOptional(v.boolean()),
     }),
   ),
 });

@@ -49,6 +49,8 @@ export interface DialerCore {
   readonly copyText: Runtime['copyText'];
   /** Whether there is a network. */
   readonly connection: Pick<Runtime, 'isOnline' | 'onConnection'>;
+  /** What reaches a user who looks at something else. */
+  readonly attention: Pick<Runtime, 'isHidden' | 'loadNotifier'>;
   readonly session: SessionStore;
   readonly signIn: SignIn;
   readonly credentials: Credentials;
@@ -255,6 +257,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     clock: runtime.clock,
     copyText: runtime.copyText,
     connection: runtime,
+    attention: runtime,
     session,
     signIn,
     credentials,

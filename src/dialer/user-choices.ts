@@ -18,6 +18,7 @@ import type { ReadyDirectory } from './directory';
 export interface UserChoices {
   readonly store: StoreApi<Settings>;
   playPrompt(): boolean;
+  notifyOnAnswer(): boolean;
   /** What she can call from, and what she has chosen of it. */
   callingFrom(directory: ReadyDirectory): CallingFrom;
   /** Calls from this device from now on. */
@@ -68,6 +69,7 @@ export function createUserChoices(
       const fallback = options.playPrompt ?? false;
       return options.lockPlayPrompt === true ? fallback : (chosen().playPrompt ?? fallback);
     },
+    notifyOnAnswer: () => chosen().notifyOnAnswer === true,
     callingFrom: (directory) => callingFrom(directory, chosen()),
     choose: ({ id, label }) => change({ deviceId: id, deviceLabel: label }),
     addNumber(number) {

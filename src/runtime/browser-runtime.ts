@@ -10,6 +10,8 @@ export function browserRuntime(): Runtime {
     copyText,
     onConnection: (listener) =>
       stopAll([listen(window, 'online', listener), listen(window, 'offline', listener)]),
+    isHidden,
+    loadNotifier: async () => (await import('./notifier')).browserNotifier(),
     loadDatabase: async () => (await import('./indexed-database')).openIndexedDatabase,
   };
 }
@@ -17,7 +19,7 @@ export function browserRuntime(): Runtime {
 /** The same for a page that neither keeps calls nor watches them: the callback page loads little. */
 export function smallRuntime(
   clock: Clock = plainClock,
-): Omit<Runtime, 'loadDatabase' | 'copyText' | 'onConnection'> {
+): Omit<Runtime, 'loadDatabase' | 'loadNotifier' | 'isHidden' | 'copyText' | 'onConnection'> {
   return {
     fetch: (url, init) => globalThis.fetch(url, init),
     clock,
@@ -60,7 +62,7 @@ const plainClock: Clock = {
 function untiringClock(): Clock {
   return createHiddenClock({
     plain: plainClock,
-    isHidden: () => document.hidden,
+    isHidden,
     onVisibility: (listener) => listen(document, 'visibilitychange', listener),
     uptime: () => performance.now(),
     alarm: hiddenAlarm,
@@ -70,6 +72,10 @@ function untiringClock(): Clock {
 function listen(target: EventTarget, type: string, listener: (event: Event) => void): Stop {
   target.addEventListener(type, listener);
   return () => target.removeEventListener(type, listener);
+}
+
+function isHidden(): boolean {
+  return document.hidden;
 }
 
 function random(): number {

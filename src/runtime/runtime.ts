@@ -55,6 +55,20 @@ export interface Popup {
   close(): void;
 }
 
+/** Notifications of the computer, over whatever the user looks at. */
+export interface Notifier {
+  /** Whether this page may show them; `default`: the user has not been asked. */
+  permission(): NotificationPermission;
+  /** Has the browser ask the user, where it has not; call it in a click. */
+  ask(): Promise<NotificationPermission>;
+  /**
+   * Shows one, which takes the place of an earlier one of the same `tag`; a click on it brings this tab to the front.
+   * Nothing where the browser does not.
+   * @returns takes it away
+   */
+  show(notification: { title: string; body: string; tag: string }): Stop;
+}
+
 /**
  * Why what is known may be old: see {@link Runtime.onWake}. `focus` is by far the most frequent: the user was in another
  * window for a moment.
@@ -83,6 +97,10 @@ export interface Runtime {
   openPopup(url: string): Popup | undefined;
   /** Messages that windows of this origin post to this one; those of other origins are not heard. */
   onWindowMessage(listener: (message: unknown) => void): Stop;
+  /** `undefined` where the browser has no notifications, or the page is not secure. */
+  loadNotifier(): Promise<Notifier | undefined>;
+  /** True while the user sees another tab, or nothing of the browser. */
+  isHidden(): boolean;
   /** False when the machine has no network; true says little. */
   isOnline(): boolean;
   /** Calls `listener` when that may have changed. */

@@ -15,6 +15,7 @@ import { CallScreen } from './screens/CallScreen';
 import { DialScreen } from './screens/DialScreen';
 import { SignInScreen } from './screens/SignInScreen';
 import { useCallHints } from './use-call-hints';
+import { useComforts } from './use-comforts';
 import { useFaceQuestion } from './use-face-question';
 import { useKeptFocus } from './use-kept-focus';
 
@@ -42,6 +43,7 @@ export function DialerApp({ core }: { core: DialerCore }) {
   const shownCall = screen === 'call' || screen === 'ended' ? call : undefined;
   useKeptFocus(container, screen);
   useCallHints(container, core.shown);
+  useComforts(container, core);
   const openSettings = () => setOpened('settings');
   const close = () => setOpened(undefined);
 

@@ -28,6 +28,14 @@ export interface FakeTab {
   leftFor: string | undefined;
   href: string;
   online: boolean;
+  /** Its user looks at something else. */
+  hidden: boolean;
+  /** Whether the page may show notifications; `undefined` where the browser has none. */
+  notifications: NotificationPermission | undefined;
+  /** What the user says when the browser asks. */
+  notificationsWanted: 'granted' | 'denied';
+  /** The notifications that are to be seen, by their tag. */
+  readonly notified: Map<string, { title: string; body: string }>;
   /** The windows opened from this tab, oldest first. */
   readonly popups: FakePopup[];
   popupsBlocked: boolean;
@@ -159,6 +167,10 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
         sent: [],
         leftFor: undefined,
         href,
+        hidden: false,
+        notifications: 'default',
+        notificationsWanted: 'granted',
+        notified: new Map(),
         get online() {
           return online;
         },
@@ -256,6 +268,19 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
             return () => windowListeners.delete(listener);
           },
           isOnline: () => tab.online,
+          isHidden: () => tab.hidden,
+          loadNotifier: async () =>
+            tab.notifications && {
+              permission: () => tab.notifications ?? 'denied',
+              ask: async () => {
+                if (tab.notifications === 'default') tab.notifications = tab.notificationsWanted;
+                return tab.notifications ?? 'denied';
+              },
+              show: (notification) => {
+                if (tab.notifications === 'granted') tab.notified.set(notification.tag, notification);
+                return () => tab.notified.delete(notification.tag);
+              },
+            },
           onConnection: (listener) => {
             connectionListeners.add(listener);
             return () => connectionListeners.delete(listener);

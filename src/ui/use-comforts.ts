@@ -1,0 +1,17 @@
+import { type RefObject, useEffect } from 'react';
+import type { DialerCore } from '../dialer/dialer';
+import { startLate } from '../runtime/start-late';
+
+/** Starts what is beside the screens: a file of its own, which nobody waits for. */
+export function useComforts(container: RefObject<HTMLElement | null>, core: DialerCore): void {
+  useEffect(
+    () =>
+      startLate(async () => {
+        const { startComforts } = await import('./comforts');
+        // Around the screens, so that each of their own controls hears a key first.
+        const face = container.current?.parentElement;
+        return face ? () => startComforts(face, core) : () => () => undefined;
+      }),
+    [container, core],
+  );
+}
