@@ -1,11 +1,38 @@
 import { isFinished, type Call } from '../calls/call';
 import type { CallRecord } from '../history/call-record';
-import type { DialerError } from '../runtime/dialer-error';
+import { DialerError } from '../runtime/dialer-error';
 import type { Runtime } from '../runtime/runtime';
 import { createTypedEmitter } from '../runtime/typed-emitter';
 import type { BrandId } from '../auth/brands';
 import { callInfoOf, recordOf } from './call-info';
 import type { Dialer, DialerEvents, EventStamp } from './dialer-api';
+
+/** The names of all events. */
+export const EVENTS = [
+  'ready',
+  'session',
+  'call',
+  'call-record',
+  'error',
+] as const satisfies (keyof DialerEvents)[];
+
+/**
+ * Checks what was given to `on`: a listener that is never called is found late.
+ * @throws DialerError `bad-options`, naming what is allowed
+ */
+export function checkListener(event: unknown, listener: unknown, options: unknown): void {
+  const { signal } = (options ?? {}) as { signal?: unknown };
+  const mistake =
+    (!(EVENTS as readonly unknown[]).includes(event) &&
+      `There is no event ${JSON.stringify(event)}: there are "${EVENTS.join('", "')}"`) ||
+    (typeof listener !== 'function' && `The listener for "${String(event)}" must be a function`) ||
+    (signal !== undefined && !(signal instanceof AbortSignal) && '`signal` must be an AbortSignal');
+  if (mistake) {
+    throw new DialerError('bad-options', `${mistake}.`, {
+      solutions: ['Correct what is given to `on`. All events are described in docs/host-api.md.'],
+    });
+  }
+}
 
 /** The dialer's events, stamped and in order. */
 export interface DialerEventStream {
@@ -40,7 +67,10 @@ export function createDialerEvents(
   };
 
   return {
-    on: (event, listener, options) => emitter.on(event, listener, options),
+    on(event, listener, options) {
+      checkListener(event, listener, options);
+      return emitter.on(event, listener, options);
+    },
     emit,
     error: (error) => emit('error', { error }),
     callChanged(call, brandId, onRecord) {

@@ -10,6 +10,7 @@ import type {
   EventStamp,
   SessionInfo,
 } from '../dialer/dialer-api';
+import { EVENTS } from '../dialer/dialer-events';
 import { browserRuntime } from '../runtime/browser-runtime';
 import { toDialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
@@ -20,13 +21,12 @@ import { startDialingFromPage } from './dialing-from-page';
 import { dialerOver } from './dialer-over';
 import { failedStart } from './failed-start';
 import { createLate } from './late';
+import { warnOfMistypedAttributes } from './mistyped-attributes';
 import { parseOptions } from './options';
 import { plainDetail } from './plain-detail';
 import { givenOptions, isSame, PROPERTIES, type PropertyOptions } from './property-options';
 import { showFace } from './show-face';
 import type { ShownFace } from './shown-face';
-
-const EVENTS = ['ready', 'session', 'call', 'call-record', 'error'] as const satisfies (keyof DialerEvents)[];
 
 /** Told whenever an element comes into the page or leaves it. */
 const watchers = new Set<() => void>();
@@ -198,6 +198,7 @@ export class RingOutDialerElement extends Base implements Dialer {
   }
 
   #start(): void {
+    warnOfMistypedAttributes(this);
     try {
       const options = this.#options();
       const core = createDialerCore(options, browserRuntime());

@@ -1,4 +1,5 @@
 import type { Dialer, DialerEvents, EventStamp } from '../dialer/dialer-api';
+import { checkListener } from '../dialer/dialer-events';
 import { NOT_RUNNING } from '../dialer/not-running';
 import type { Stop } from '../runtime/runtime';
 import { VERSION } from '../version';
@@ -18,7 +19,10 @@ export function dialerOver(late: Late<Dialer>): Dialer {
     clearCredentials: async () => (await late.get()).clearCredentials(),
     open: () => whenThere(late, (dialer) => dialer.open()),
     minimize: () => whenThere(late, (dialer) => dialer.minimize()),
-    on: (event, listener, options) => listen(late, event, listener, options?.signal),
+    on(event, listener, options) {
+      checkListener(event, listener, options);
+      return listen(late, event, listener, options?.signal);
+    },
     destroy: async () => late.current?.destroy(),
   };
 }

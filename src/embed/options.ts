@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { brandIdSchema } from '../auth/brands';
 import type { DialerOptions } from '../dialer/dialer-api';
 import { DialerError } from '../runtime/dialer-error';
+import { nearestName } from './nearest-name';
 
 const fn = <T>(what: string) =>
   v.custom<T>((value) => typeof value === 'function', `must be a function: ${what}`);
@@ -52,7 +53,8 @@ const clickToDial = objectOr(
   v.boolean('must be true, false or { root, selector, detectNumbers }'),
 );
 
-const text = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'));
+const isThere = v.check<string, string>((value) => value.trim() !== '', 'must not be empty');
+const text = v.pipe(v.string('must be a text'), isThere);
 
 const schema = v.strictObject({
   clientId: objectOr(
@@ -61,7 +63,7 @@ const schema = v.strictObject({
       v.string(
         'must be the client id of a RingCentral app, or { commercial, segregated } with one for each environment',
       ),
-      v.nonEmpty('must not be empty'),
+      isThere,
     ),
   ),
   redirectUri: v.pipe(
@@ -107,8 +109,8 @@ const schema = v.strictObject({
   defaultCountry: v.exactOptional(
     v.pipe(
       v.string('must be a country code like "US"'),
-      v.regex(/^[A-Za-z]{2}$/, 'must be an ISO 3166-1 alpha-2 country code like "US"'),
-      v.transform((value) => value.toUpperCase()),
+      v.check(isCountry, 'must be an ISO 3166-1 alpha-2 country code like "US"'),
+      v.transform((value) => new Intl.Locale(`und-${value}`).region ?? value), // `UK` is `GB`
     ),
   ),
   clickToDial: v.exactOptional(clickToDial),
@@ -148,9 +150,11 @@ function describe(issue: v.BaseIssue<unknown>): string {
   const path = pathOf(issue);
   const missing = issue.input === undefined;
   if (issue.type === 'strict_object' && issue.expected === 'never') {
-    const near = issue.path?.length === 1 ? nearest(path) : undefined;
+    const near = issue.path?.length === 1 ? nearestName(path, OPTION_NAMES) : undefined;
     return `\`${path}\` is not an option${near === undefined ? '' : `; did you mean \`${near}\`?`}`;
   }
+  if (issue.type === 'strict_object' && !missing)
+    return `\`${path}\` must be an object; it is ${show(issue.input)}`;
   const own = issue.message.startsWith('must');
   const wanted = own || issue.type !== 'picklist' ? issue.message : `must be one of ${issue.expected ?? ''}`;
   if (missing) return `\`${path}\` is missing${issue.type === 'strict_object' ? '' : `: it ${wanted}`}`;
@@ -159,16 +163,6 @@ function describe(issue: v.BaseIssue<unknown>): string {
 
 function pathOf(issue: v.BaseIssue<unknown>): string {
   return v.getDotPath(issue) ?? 'options';
-}
-
-/** The option whose name is the same but for case and dashes, or begins alike. */
-function nearest(name: string): string | undefined {
-  const plain = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
-  const beginning = plain(name).slice(0, 4);
-  return (
-    OPTION_NAMES.find((known) => plain(known) === plain(name)) ??
-    (beginning.length < 3 ? undefined : OPTION_NAMES.find((known) => plain(known).startsWith(beginning)))
-  );
 }
 
 function show(value: unknown): string {
@@ -193,6 +187,14 @@ function hasMethods(value: unknown, names: string[]): boolean {
 
 function isElement(value: unknown): boolean {
   return typeof HTMLElement !== 'undefined' && value instanceof HTMLElement;
+}
+
+/** A country that the browser has a name for; `ZZ` is its word for none. */
+function isCountry(value: string): boolean {
+  if (!/^[a-z]{2}$/i.test(value) || /^zz$/i.test(value)) return false;
+  return (
+    new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(value.toUpperCase()) !== undefined
+  );
 }
 
 function isSelector(value: string): boolean {

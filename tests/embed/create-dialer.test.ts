@@ -182,3 +182,18 @@ function signInButton(panel: HTMLElement): HTMLElement | undefined {
   const buttons = panel.firstElementChild?.shadowRoot?.querySelectorAll('button') ?? [];
   return [...buttons].find(({ textContent }) => textContent === 'Sign in');
 }
+
+test.each([
+  [
+    ['calls', () => undefined],
+    /There is no event "calls": there are "ready", "session", "call", "call-record"/,
+  ],
+  [['call'], /The listener for "call" must be a function/],
+  [['call', () => undefined, { signal: 'now' }], /`signal` must be an AbortSignal/],
+])('a listener that would never be called is refused at once: on(%j)', async (given, told) => {
+  const dialer = createDialer(options);
+  const listen = () => Reflect.apply(dialer.on, dialer, given) as unknown;
+  expect(listen).toThrow(told);
+  expect(listen).toThrow(expect.objectContaining({ code: 'bad-options' }));
+  await dialer.destroy();
+});

@@ -110,6 +110,27 @@ describe('before it is on the page', () => {
   });
 });
 
+describe('listening to what there is not', () => {
+  test('is refused at once, before there is a dialer, too', () => {
+    const made = element();
+    const listen = (...given: unknown[]) => Reflect.apply(made.on, made, given) as unknown;
+    expect(() => listen('calls', () => undefined)).toThrow(/There is no event "calls": there are "ready"/);
+    expect(() => listen('call')).toThrow(/The listener for "call" must be a function/);
+  });
+});
+
+describe('an attribute that is mistyped', () => {
+  test('is told of once in the console, with the one that was meant; the page’s own are left alone', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    await attached({ client_id: 'app', class: 'wide', title: 'Calls', 'data-test': 'x' }).ready();
+    await attached({ client_id: 'app' }).ready();
+    expect(warn.mock.calls).toEqual([
+      ['RingOut Dialer: `client_id` is not an attribute of the dialer; did you mean `client-id`?'],
+    ]);
+    warn.mockRestore();
+  });
+});
+
 describe('with options that are wrong', () => {
   test('it tells all mistakes in one event, shows them, and refuses calls with them', async () => {
     const made = element({ 'redirect-uri': 'nowhere', brand: '9999' });

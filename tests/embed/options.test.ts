@@ -54,6 +54,10 @@ describe('options that are taken as they are', () => {
     expect(parseOptions({ ...enough, brand: undefined, colour: undefined })).toEqual(enough);
   });
 
+  test('the United Kingdom may be called UK', () => {
+    expect(parseOptions({ ...enough, defaultCountry: 'uk' })).toMatchObject({ defaultCountry: 'GB' });
+  });
+
   test('a country may be written small, and an origin with its slash', () => {
     const slashed = { login: 'https://login.example/', api: 'https://api.example/' };
     expect(
@@ -69,6 +73,7 @@ describe('options that are taken as they are', () => {
 describe('a mistake is named with its option, what is allowed and what was given', () => {
   test.each([
     ['clientId', '', 'must '],
+    ['clientId', '  ', 'must not be empty'],
     ['clientId', 7, 'must be'],
     ['redirectUri', '/callback.html', 'must be an absolute'],
     ['redirectUri', 'https://crm.example/#callback', 'must be an absolute'],
@@ -91,6 +96,8 @@ describe('a mistake is named with its option, what is allowed and what was given
     ['callInTitle', 'yes', 'must be true or false'],
     ['defaultCountry', 'Germany', 'country code like "US"'],
     ['defaultCountry', 49, 'country code like "US"'],
+    ['defaultCountry', 'XX', 'country code like "US"'],
+    ['defaultCountry', 'zz', 'country code like "US"'],
     ['onCallRecord', 'save', 'must be a function'],
     ['target', 7, 'must be an element or a selector'],
     ['theme', 'blue', 'must be one of'],
@@ -125,6 +132,18 @@ describe('a mistake is named with its option, what is allowed and what was given
     ],
   ])('inside of an option by its path: %j', (options, told) => {
     expect(refusal({ ...enough, ...options })).toContain(told);
+  });
+
+  test.each([
+    [null, '`options` must be an object; it is null'],
+    ['app', '`options` must be an object; it is "app"'],
+    [undefined, '`options` is missing'],
+    [
+      { ...enough, environment: { commercial: 'https://x.example', segregated: host } },
+      '`environment.commercial` must be an object; it is "https://x.example"',
+    ],
+  ])('something else than an object: %j', (options, told) => {
+    expect(refusal(options)).toContain(told);
   });
 
   test('an entry of a list is named by its place', () => {

@@ -75,7 +75,9 @@ async function told(what: string, running: Promise<unknown>): Promise<void> {
   try {
     await running;
   } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new Error(`${what} failed:\n${stdout}${stderr}`, { cause: error });
+    // A program that was killed says nothing; what ended it does.
+    const { stdout = '', stderr = '', code, signal } = error as Partial<Record<string, string | number>>;
+    const how = signal ? `ended by ${signal}` : `exit code ${code ?? 'unknown'}`;
+    throw new Error(`${what} failed (${how}):\n${stdout}${stderr}`, { cause: error });
   }
 }
