@@ -36,7 +36,7 @@ export class Agent {
         return world.sleep(step.ms);
       case 'set clock':
         this.injected('clock step');
-        if (step.ms > 0) watch.clockSteps();
+        if (step.ms > 0) watch.session.clockSteps();
         await Promise.all(world.living.map((tab) => tab.call('jump', step.ms)));
         return undefined;
       case 'network':
@@ -55,7 +55,7 @@ export class Agent {
         return platform.addFault(step.fault);
       case 'end all sessions':
         this.injected('sessions revoked');
-        watch.sessionEnds();
+        watch.session.sessionEnds();
         return platform.revokeSessions();
       case 'phone':
         return this.atThePhone(step);
@@ -101,7 +101,7 @@ export class Agent {
         await tab.call('destroy');
         return tab.call('create');
       case 'sign out':
-        watch.sessionEnds();
+        watch.session.sessionEnds();
         return tab.call('signOut');
       case 'sign in':
         return this.signIn(tab);

@@ -1,10 +1,10 @@
 import type { Lived } from './live';
-import type { InvariantId } from './watch';
+import type { InvariantId } from './notes';
 
 /** What all lives together have come to. */
 export class Figures {
   lives = 0;
-  failed = 0;
+  private failed = 0;
   private ms = 0;
   private readonly faults: Record<string, number> = {};
   private readonly broken = new Map<InvariantId, number>();
@@ -19,8 +19,8 @@ export class Figures {
     this.sums.calls += watch.calls.size;
     this.sums.posts += watch.counts.posts;
     this.sums.atOnce += watch.counts.atOnce;
-    this.sums.requests += watch.counts.requests;
-    this.sums.refreshes += watch.counts.refreshes;
+    this.sums.requests += watch.session.counts.requests;
+    this.sums.refreshes += watch.session.counts.refreshes;
   }
 
   table(minutes: number): string {

@@ -1,26 +1,17 @@
+import { type Moment, Notes } from './notes';
 import type { Arrived, PlatformCall } from './platform-door';
 import type { Told } from './page/contract';
 import { STATUS_WORDS } from './selectors';
+import { SessionWatch } from './session-watch';
 import type { LabTab } from './tab';
-import type { Ears, LabWorld } from './world';
-
-/** What must never happen, by the ids of docs/reliability.md. */
-export type InvariantId = `R${number}`;
-
-export interface Violation {
-  id: InvariantId;
-  /** The world's time. */
-  at: string;
-  text: string;
-}
+import type { Ears } from './world';
 
 const PHASES = ['placing', 'ringing-you', 'ringing-them', 'connected', 'ended'];
-/** A tab that slept or was offline hears late that a session has ended. */
-const HEARD_WITHIN_MS = 5 * 60_000;
 /** What is true at RingCentral is shown so soon, when nothing has been in the way for as long: the longest wait between two looks, and some. */
 const SEEN_WITHIN_MS = 75_000;
-/** What is waited where a 429 does not say how long. */
-const UNSAID_WAIT_S = 60;
+
+/** What a `dial()` is refused with that begins no call (host-api.md, "Promises"). */
+const NO_CALL = new Set(['invalid-number', 'call-in-progress', 'destroyed']);
 
 /** A call as the pages tell of it. */
 interface WatchedCall {
@@ -37,52 +28,25 @@ interface WatchedCall {
   platform?: PlatformCall;
 }
 
-/** A page, and when in its life. */
-interface Moment {
-  tab: LabTab;
-  step: number;
-}
-
 interface Dial extends Moment {
   requestId?: string | undefined;
   answer?: Extract<Told, { what: 'answered' }>;
+  answeredAt?: number;
 }
 
 /** Watches over one life, and writes down whatever must never happen. */
-export class LifeWatch implements Ears {
-  readonly violations: Violation[] = [];
+export class LifeWatch extends Notes implements Ears {
   readonly calls = new Map<string, WatchedCall>();
   readonly dials = new Map<string, Dial>();
-  readonly trace: unknown[] = [];
-  readonly counts = { posts: 0, refreshes: 0, requests: 0, atOnce: 0 };
-  world: LabWorld | undefined;
+  readonly counts = { posts: 0, atOnce: 0 };
+  readonly session = new SessionWatch(this);
   private readonly sent = new Map<string, { tab: LabTab; told: Extract<Told, { what: 'sent' }> }>();
-  /** The refreshes under way, by the numbers of their requests. */
-  private readonly refreshing = new Map<string, LabTab>();
-  private readonly spent = new Map<string, { tab: LabTab; at: number }>();
-  private readonly silence = new Map<string, { learnedAt: number; until: number }>();
-  private readonly departures = new Map<LabTab, { at: number; step: number }>();
-  private readonly statuses = new Map<LabTab, string>();
-  private signedIn = false;
-  /** When somebody, or RingCentral, has last ended a session. */
-  private endedAt = -Infinity;
-
   /** When something was last in the way of looking: trouble, or a page that came or went. */
   private troubleAt = 0;
 
   /** Something may keep the pages from seeing what is true. */
   troubled(): void {
     this.troubleAt = this.now();
-  }
-
-  /** Somebody ends the session: from now on pages may be signed out. */
-  sessionEnds(): void {
-    this.endedAt = this.now();
-  }
-
-  /** The wall clock has been set forward: a wait that was noted with its time looks over. */
-  clockSteps(): void {
-    this.silence.clear();
   }
 
   told(tab: LabTab, what: Told): void {
@@ -95,16 +59,19 @@ export class LifeWatch implements Ears {
       case 'offered':
         return this.offered(tab, what.record);
       case 'session':
-        return this.toldSession(tab, what.status);
+        return this.session.toldSession(tab, what.status);
       case 'sent':
-        return this.toldSent(tab, what);
+        this.sent.set(what.id, { tab, told: what });
+        this.session.toldSent(tab, what);
+        if (what.method === 'POST' && what.path.endsWith('/ring-out')) this.post(tab, what);
+        return undefined;
       case 'got':
-        return this.toldGot(tab, what);
+        return this.session.toldGot(tab, what);
       case 'dialed':
         return void this.dials.set(what.dial, { ...this.moment(tab), requestId: what.requestId });
       case 'answered': {
         const dial = this.dials.get(what.dial);
-        if (dial) dial.answer = what;
+        if (dial) Object.assign(dial, { answer: what, answeredAt: this.now() });
         return undefined;
       }
       case 'command':
@@ -162,43 +129,12 @@ export class LifeWatch implements Ears {
     call.record = text;
   }
 
-  private toldSession(tab: LabTab, status: string): void {
-    const before = this.statuses.get(tab);
-    this.statuses.set(tab, status);
-    if (status === 'signed-in') this.signedIn = true;
-    // A sign-in that fails leaves nobody signed in who was not before.
-    if ((status !== 'signed-out' && status !== 'expired') || before === 'signing-in') return;
-    const isAskedFor = this.now() - this.endedAt <= HEARD_WITHIN_MS;
-    if (this.signedIn && !isAskedFor)
-      this.violate('R9', `${tab.name} is ${status}, and nobody has asked for it`);
-    this.signedIn = false;
-  }
-
-  private toldSent(tab: LabTab, told: Extract<Told, { what: 'sent' }>): void {
-    this.sent.set(told.id, { tab, told });
-    this.counts.requests += 1;
-    if (told.dead) this.violate('R7', `${tab.name} sends ${told.method} ${told.path} with a dead token`);
-    if (told.refresh !== undefined) this.refreshBegins(tab, told.id, told.refresh);
-    if (told.method === 'POST' && told.path.endsWith('/ring-out')) this.post(tab, told);
-  }
-
-  private refreshBegins(tab: LabTab, id: string, token: string): void {
-    this.counts.refreshes += 1;
-    const [other] = this.refreshing.values();
-    if (other) this.violate('R8', `${tab.name} refreshes while ${other.name} does`);
-    const spent = this.spent.get(token);
-    const mayNotKnow = spent && this.departures.get(spent.tab)?.at === spent.at;
-    if (spent && !mayNotKnow)
-      this.violate('R8', `${tab.name} refreshes with a token that has been exchanged`);
-    this.refreshing.set(id, tab);
-  }
-
   private post(tab: LabTab, { id, callId, requestId }: Extract<Told, { what: 'sent' }>): void {
     this.counts.posts += 1;
     const call = callId === undefined ? undefined : this.calls.get(callId);
     if (!call) return this.violate('R2', `${tab.name} places a call that it has told nobody of`);
     const mayRing = (post: string) => {
-      const status = this.world?.grounds.door.requests.get(post)?.status;
+      const status = this.statusOf(post);
       return status === undefined || status === 0 || status >= 500 || status < 400;
     };
     if (call.posts.some(mayRing)) this.violate('R2', `${tab.name} places ${callId} again`);
@@ -217,50 +153,29 @@ export class LifeWatch implements Ears {
     call.posts.push(id);
   }
 
-  private toldGot(tab: LabTab, { id, status, retryAfter }: Extract<Told, { what: 'got' }>): void {
-    this.refreshing.delete(id);
-    const request = this.world?.grounds.door.requests.get(id);
-    if (status === 429 && request) {
-      const until = this.now() + (retryAfter ?? UNSAID_WAIT_S) * 1_000;
-      this.silence.set(groupOf(request), { learnedAt: this.now(), until });
-    }
-    const refresh = this.sent.get(id)?.told.refresh;
-    if (refresh !== undefined && status === 200) this.spent.set(refresh, { tab, at: this.now() });
-  }
-
   arrived(request: Arrived): void {
-    this.note('platform', { what: 'arrived', id: request.id, method: request.method, path: request.path });
-    const silence = this.silence.get(groupOf(request));
-    const now = this.now();
-    const sentAt = this.sent.get(request.id)?.tab.name ?? 'a page';
-    // Whatever left in the moment in which the answer came could not heed it.
-    if (silence && request.grant === null && now > silence.learnedAt && now < silence.until)
-      this.violate(
-        'R6',
-        `${sentAt} sends ${request.method} ${request.path} ${silence.until - now} ms before the penalty’s end`,
-      );
+    const { id, method, path } = request;
+    this.note('platform', { what: 'arrived', id, method, path });
+    this.session.arrived(request, this.sent.get(id)?.tab.name ?? 'a page');
   }
 
   answered(request: Arrived): void {
     this.note('platform', { what: 'answered', id: request.id, status: request.status });
-    const { status = 0, placed, path } = request;
+    const { status = 0, placed } = request;
     if (status === 0 || status >= 400) this.troubled();
-    if (request.grant === 'refresh_token' && status === 400) this.sessionEnds();
+    this.session.answered(request);
     if (placed) {
       const callId = this.sent.get(request.id)?.told.callId;
       const call = callId === undefined ? undefined : this.calls.get(callId);
       if (call?.platform) this.violate('R2', `RingCentral has two calls for ${callId}`);
       if (call) call.platform = placed;
     }
-    if (path.endsWith('/revoke')) this.sessionEnds();
   }
 
   left(tab: LabTab): void {
     this.troubled();
-    this.note(tab.name, { what: 'left' });
-    this.statuses.delete(tab);
-    this.departures.set(tab, { at: this.now(), step: this.trace.length });
-    for (const [id, each] of this.refreshing) if (each === tab) this.refreshing.delete(id);
+    this.noteDeparture(tab);
+    this.session.left(tab);
   }
 
   rested(): void {
@@ -283,14 +198,31 @@ export class LifeWatch implements Ears {
         state.phase === 'ended' ? state.endedAt : state.phase === 'connected' ? state.connectedAt : undefined;
       if (since === undefined || this.now() - since <= SEEN_WITHIN_MS || phase === state.phase) continue;
       // Of a call whose answer was lost it is not always told that the contact has answered.
-      const wasLost = posts.some((post) => this.world?.grounds.door.requests.get(post)?.status === 0);
+      const wasLost = posts.some((post) => this.statusOf(post) === 0);
       if (state.phase === 'ended' || !wasLost)
         this.violate('R5', `${id} is ${phase} ${(this.now() - since) / 1000} s after it was ${state.phase}`);
     }
   }
 
+  /** Every `dial()` is a call of its own, unless it was refused for its input or is one with another. */
+  private countDials(): void {
+    const dials = [...this.dials.values()];
+    const accepted = new Set(dials.flatMap(({ answer }) => answer?.callId ?? []));
+    // The same person dialed twice fails with one error; the same id stands for what became of it before.
+    const failed = new Set(
+      dials
+        .filter(({ answer, requestId }) => answer?.error !== undefined && requestId === undefined)
+        .filter(({ answer }) => !NO_CALL.has(answer?.error ?? ''))
+        .map(({ tab, answer, answeredAt }) => `${tab.name} ${answer?.error} ${answeredAt}`),
+    );
+    const fewest = accepted.size + failed.size;
+    if (this.calls.size < fewest)
+      this.violate('R1', `${fewest} calls were dialed, and ${this.calls.size} are known`);
+  }
+
   /** What has not come right, now that everything is calm. */
   leftovers(): void {
+    this.countDials();
     for (const [id, call] of this.calls) {
       if (call.phase !== 'ended') this.violate('R4', `${id} is still ${call.phase}`);
       if (call.record === undefined) this.violate('R1', `${id} has no record`);
@@ -308,34 +240,4 @@ export class LifeWatch implements Ears {
         this.violate('R1', `${tab.name} dialed ${answer.callId}, of which nobody was told`);
     }
   }
-
-  violate(id: InvariantId, text: string): void {
-    const violation = { id, at: new Date(this.now()).toISOString().slice(11, 23), text };
-    this.violations.push(violation);
-    this.trace.push({ ...violation, violation: true });
-  }
-
-  note(who: string, what: unknown): void {
-    this.trace.push({ at: new Date(this.now()).toISOString().slice(11, 23), who, what });
-  }
-
-  private moment(tab: LabTab): Moment {
-    return { tab, step: this.trace.length };
-  }
-
-  private hasLeftSince({ tab, step }: Moment): boolean {
-    return (this.departures.get(tab)?.step ?? -1) >= step;
-  }
-
-  private now(): number {
-    return this.world?.now() ?? 0;
-  }
-}
-
-/** The budget that a request is counted in: its user's, for its group in RingCentral's reference. */
-function groupOf({ user, method, path }: Arrived): string {
-  const isHeavy = path.endsWith('/call-log') || (path.endsWith('/ring-out') && method === 'POST');
-  const isHeavyEnd = path.includes('/ring-out/') && method === 'DELETE';
-  const group = path.endsWith('/account/~/extension') ? 'medium' : 'light';
-  return `${user} ${isHeavy || isHeavyEnd ? 'heavy' : group}`;
 }
