@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Call } from '../calls/call';
 import type { DialerCore } from '../dialer/dialer';
 import type { OpenQuestion } from '../dialer/user-question';
+import { brandAccent } from './brand-accent';
 import { Callee } from './components/Callee';
 import { CallStatusLine } from './components/CallStatusLine';
 import { Header } from './components/Header';
@@ -49,7 +50,13 @@ export function DialerApp({ core }: { core: DialerCore }) {
 
   return (
     <CoreContext value={core}>
-      <section className="dialer" ref={container} data-screen={screen} aria-label="RingOut Dialer">
+      <section
+        className="dialer"
+        ref={container}
+        style={brandAccent(session.brand, core.credentials.brands())}
+        data-screen={screen}
+        aria-label="RingOut Dialer"
+      >
         <Header
           onRecent={screen === 'dial' ? () => setOpened('recent') : undefined}
           onSettings={screen === 'dial' ? openSettings : undefined}
