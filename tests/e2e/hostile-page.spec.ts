@@ -29,7 +29,7 @@ const HOSTILE = {
   'another colour scheme': ':root, * { color-scheme: dark !important; accent-color: red !important }',
   'variables of the same names': `* {
     --_accent: red !important; --_on-accent: red !important; --_surface: red !important; --_text: red !important;
-    --_muted: red !important; --_line: red !important; --_field: red !important; --_call: red !important;
+    --_muted: red !important; --_line: red !important; --_brand: red !important; --_call: red !important;
     --_on-call: red !important; --_danger: red !important; --_radius: 99px !important; --_font: cursive !important }`,
   'right to left': 'html { direction: rtl; writing-mode: horizontal-tb } * { direction: rtl !important }',
   'a frame around everything':
@@ -57,6 +57,8 @@ test('whatever the style sheets of a page say, the face is drawn as on any other
   await addScript(page, 'ringout-dialer.js');
   const dialer = await addDialer(page, dialerAttributes(site));
   await expect(dialer.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  // The box is the page's.
+  await dialer.evaluate((host: HTMLElement) => host.style.setProperty('height', '540px', 'important'));
   await expectSameUnderEverySheet(page, dialer, 'signing in');
 
   await signInAt(dialer);
