@@ -58,7 +58,9 @@ test('whatever the style sheets of a page say, the face is drawn as on any other
   const dialer = await addDialer(page, dialerAttributes(site));
   await expect(dialer.getByRole('button', { name: 'Sign in' })).toBeVisible();
   // The box is the page's.
-  await dialer.evaluate((host: HTMLElement) => host.style.setProperty('height', '540px', 'important'));
+  await dialer.evaluate((host) => {
+    host.setAttribute('style', 'display: block !important; height: 540px !important');
+  });
   await expectSameUnderEverySheet(page, dialer, 'signing in');
 
   await signInAt(dialer);
