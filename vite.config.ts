@@ -10,6 +10,7 @@ import { loadedPartFirst } from './.ci/build/loaded-part.ts';
 import { preactForReact } from './.ci/build/preact.ts';
 import { byScriptTag } from './.ci/build/by-script-tag.ts';
 import { declarationsForNode, pruneDeclarations } from './.ci/build/declarations.ts';
+import { words } from './.ci/build/words.ts';
 
 /** The npm entries; `exports` in package.json names what they become. */
 const entries = { index: 'src/index.ts', react: 'src/react.ts', element: 'src/element.ts' };
@@ -83,6 +84,7 @@ function npmEntries(): UserConfig {
       },
     },
     plugins: [
+      words(root),
       dts({
         entryRoot: at('src'),
         outDirs: at('dist'),
@@ -127,7 +129,7 @@ function singleFile(mode: keyof typeof singleFiles): UserConfig {
       },
     },
     plugins: {
-      script: [],
+      script: [words(root, { emit: 'ringout-dialer-words' })],
       loader: [loadedPartFirst()],
       callback: [copiedFiles(at('public'), /^oauth-callback\./, at('dist'))],
     }[mode],
@@ -140,6 +142,7 @@ function loadedPart(): UserConfig {
     publicDir: false,
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     resolve: { alias: preactForReact },
+    plugins: [words(root)],
     build: {
       ...common,
       outDir: at('dist/ringout-dialer'),
@@ -206,6 +209,7 @@ function demo(dialer: 'src' | 'dist' | 'script-tag'): UserConfig {
     },
     plugins: [
       react(),
+      words(root),
       callbackScript(singleFiles.callback.file),
       ...(dialer === 'src' ? [] : [copiedFiles(at('dist'), /^oauth-callback\.js/, outDir)]),
       ...(isTag

@@ -1,9 +1,11 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { words } from './.ci/build/words.ts';
 
 /** Tests of what people see and of what a page embeds; everything else must work without a DOM. */
 const inTheBrowser = ['tests/{ui,embed}/**/*.test.{ts,tsx}'];
 
 export default defineConfig({
+  plugins: [words(import.meta.dirname)],
   resolve: { tsconfigPaths: true },
   test: {
     restoreMocks: true,

@@ -3,6 +3,8 @@ import type { Call, FinishedCall } from '../calls/call';
 import { describeEnding } from '../calls/describe-ending';
 import { hangUpHint, hangUpWayOf } from '../calls/hang-up-way';
 import { type CallRecord, callRecordOf } from '../history/call-record';
+import { sentencesOf } from '../runtime/dialer-error';
+import { inEnglish, type Sentence } from '../runtime/sentence';
 import type { CallInfo, CallStatus } from './dialer-api';
 
 /**
@@ -50,9 +52,9 @@ export function recordOf(call: FinishedCall, brandId: BrandId | undefined): Call
 }
 
 /** Why the call ended as it did, in a sentence for people. */
-export function endingSentence({ state, error }: FinishedCall): string {
+export function endingSentence({ state, error }: FinishedCall): Sentence {
   const tellsMore = error !== undefined && (state.outcome === 'not-placed' || state.outcome === 'failed');
-  return tellsMore ? error.message : describeEnding(state);
+  return tellsMore ? sentencesOf(error).message : describeEnding(state);
 }
 
 function calleeOf({ request }: Call) {
@@ -72,7 +74,7 @@ function endingOf(call: FinishedCall) {
   return {
     outcome,
     ...(leg === undefined ? {} : { leg }),
-    reason: endingSentence(call),
+    reason: inEnglish(endingSentence(call)),
     reasonCode: reason,
   };
 }

@@ -70,6 +70,11 @@ export interface DialerOptions {
   layout?: 'inline' | 'floating';
   /** Default `auto`: as the page's user prefers. */
   theme?: 'light' | 'dark' | 'auto';
+  /**
+   * The language that the dialer speaks to its user, as a BCP 47 tag: `de`, `fr-CA`. The nearest of the dialer's own is
+   * taken. Default: the `lang` of the page around it, else the browser's.
+   */
+  locale?: string;
   /** Receives the dialer's log; never a token, a code or a phone number. */
   logger?: (entry: LogEntry) => void;
 }

@@ -1,3 +1,4 @@
+import type { Log } from '../runtime/logger';
 import type { StoreApi } from 'zustand/vanilla';
 import { createCredentialStore } from '../auth/credential-store';
 import { environmentKey, platformHosts, type Region } from '../auth/environments';
@@ -51,6 +52,7 @@ export interface DialerCore {
   readonly connection: Pick<Runtime, 'isOnline' | 'onConnection'>;
   /** What reaches a user who looks at something else. */
   readonly attention: Pick<Runtime, 'isHidden' | 'loadNotifier'>;
+  readonly log: Log;
   readonly session: SessionStore;
   readonly signIn: SignIn;
   readonly credentials: Credentials;
@@ -258,6 +260,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     copyText: runtime.copyText,
     connection: runtime,
     attention: runtime,
+    log,
     session,
     signIn,
     credentials,

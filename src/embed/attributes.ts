@@ -16,6 +16,7 @@ export const ATTRIBUTES = [
   'click-to-dial',
   'layout',
   'theme',
+  'locale',
 ] as const;
 
 export type AttributeName = (typeof ATTRIBUTES)[number];
@@ -65,6 +66,7 @@ export function optionsFromAttributes(element: Pick<Element, 'getAttribute'>): A
       clickToDial: clickToDial(textOrJson('click-to-dial', 'clickToDial')),
       layout: text('layout'),
       theme: text('theme'),
+      locale: text('locale'),
     },
     unreadable,
   };

@@ -5,6 +5,7 @@ import { DialerError } from '../runtime/dialer-error';
 import { callInTitle } from './call-in-title';
 import { startDialingFromPage } from './dialing-from-page';
 import { parseOptions } from './options';
+import { createPageWords } from './page-words';
 import { showFace } from './show-face';
 
 /**
@@ -32,8 +33,9 @@ export function createDialer(options: DialerOptions): Dialer {
     host.dataset.ringoutDialer = ''; // numbers are not looked for in it
     target.append(host);
   }
-  const face = host && showFace(host, core, parsed.layout, parsed.theme);
-  const stopDialing = startDialingFromPage(core, host ?? document, parsed.clickToDial);
+  const words = createPageWords(host ?? document.documentElement, parsed.locale, core);
+  const face = host && showFace(host, core, parsed.layout, words, parsed.theme);
+  const stopDialing = startDialingFromPage(core, host ?? document, parsed.clickToDial, words.translator);
   const stopTitle = callInTitle(core);
   return {
     ...core.dialer,
@@ -41,6 +43,7 @@ export function createDialer(options: DialerOptions): Dialer {
       stopDialing();
       stopTitle();
       face?.stop();
+      words.stop();
       await core.dialer.destroy();
       host?.remove();
     },

@@ -25,6 +25,7 @@ import { warnOfMistypedAttributes } from './mistyped-attributes';
 import { parseOptions } from './options';
 import { plainDetail } from './plain-detail';
 import { givenOptions, isSame, PROPERTIES, type PropertyOptions } from './property-options';
+import { createPageWords, type PageWords } from './page-words';
 import { showFace } from './show-face';
 import type { ShownFace } from './shown-face';
 
@@ -53,8 +54,8 @@ const Base = globalThis.HTMLElement ?? class {};
 
 /**
  * `<ringout-dialer client-id redirect-uri environment brand brands sign-in credentials play-prompt lock-play-prompt
- * call-in-title default-country click-to-dial layout theme>`: a dialer as an element. Its methods are the dialer's; its
- * events are CustomEvents `ringout-dialer:<event>` that bubble and cross shadow roots.
+ * call-in-title default-country click-to-dial layout theme locale>`: a dialer as an element. Its methods are the dialer's;
+ * its events are CustomEvents `ringout-dialer:<event>` that bubble and cross shadow roots.
  */
 export class RingOutDialerElement extends Base implements Dialer {
   static readonly observedAttributes: readonly string[] = ATTRIBUTES;
@@ -65,6 +66,7 @@ export class RingOutDialerElement extends Base implements Dialer {
   #running: { core: DialerCore; stopDialingFromPage: Stop; stop: () => Promise<void> } | undefined;
   /** What is shown: a dialer, or why it cannot start. */
   #face: ShownFace | undefined;
+  #words: PageWords | undefined;
   #isDestroyed = false;
   #isScheduled = false;
   /** This dialer, and the one that takes its place when an option changes. */
@@ -86,6 +88,7 @@ export class RingOutDialerElement extends Base implements Dialer {
     if (value === before) return; // a framework that renders again must not end a call
     if (name === 'theme') this.#face?.setTheme(value);
     else if (name === 'click-to-dial') this.#adjustClickToDial();
+    else if (name === 'locale') this.#adjustLocale();
     else if (this.#hasStarted) this.#restart();
   }
 
@@ -204,10 +207,11 @@ export class RingOutDialerElement extends Base implements Dialer {
       const core = createDialerCore(options, browserRuntime());
       const stops = EVENTS.map((event) => core.dialer.on(event, (payload) => this.#announce(event, payload)));
       const stopTitle = callInTitle(core);
-      this.#face = showFace(this, core, options.layout, options.theme);
+      this.#words = createPageWords(this, options.locale, core);
+      this.#face = showFace(this, core, options.layout, this.#words, options.theme);
       this.#running = {
         core,
-        stopDialingFromPage: startDialingFromPage(core, this, options.clickToDial),
+        stopDialingFromPage: startDialingFromPage(core, this, options.clickToDial, this.#words.translator),
         stop: async () => {
           stopTitle();
           await core.dialer.destroy(); // still tells of a call that it cuts short
@@ -218,7 +222,8 @@ export class RingOutDialerElement extends Base implements Dialer {
     } catch (cause) {
       const error = toDialerError(cause, 'The dialer cannot start.');
       const layout = this.getAttribute('layout') === 'floating' ? 'floating' : 'inline';
-      this.#face = showFace(this, error, layout, this.getAttribute('theme'));
+      this.#words = createPageWords(this, undefined, { clock: browserRuntime().clock, log: () => undefined });
+      this.#face = showFace(this, error, layout, this.#words, this.getAttribute('theme'));
       this.#announce('error', failedStart(error));
       this.#late.fail(error);
     }
@@ -229,6 +234,7 @@ export class RingOutDialerElement extends Base implements Dialer {
     this.#running = undefined;
     this.#face?.stop();
     this.#face = undefined;
+    this.#words?.stop();
     if (!this.#isDestroyed) this.#late.go(); // whoever calls now waits for the next one
     running?.stopDialingFromPage();
     await running?.stop();
@@ -248,16 +254,26 @@ export class RingOutDialerElement extends Base implements Dialer {
   /** How the page's links are called may change while a call goes on. */
   #adjustClickToDial(): void {
     const running = this.#running;
-    if (!running) {
+    const words = this.#words;
+    if (!running || !words) {
       if (this.#hasStarted) this.#restart();
       return;
     }
     try {
       const { clickToDial } = this.#options();
       running.stopDialingFromPage();
-      running.stopDialingFromPage = startDialingFromPage(running.core, this, clickToDial);
+      running.stopDialingFromPage = startDialingFromPage(running.core, this, clickToDial, words.translator);
     } catch {
       this.#restart(); // tells what is wrong
+    }
+  }
+
+  /** So may the language. */
+  #adjustLocale(): void {
+    try {
+      this.#words?.setLocale(this.#options().locale);
+    } catch {
+      if (this.#hasStarted) this.#restart(); // tells what is wrong
     }
   }
 

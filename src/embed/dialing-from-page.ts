@@ -4,6 +4,7 @@ import { DialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
 import { askPage } from './before-dial';
 import { startClickToDial } from './click-to-dial';
+import type { FaceWords } from './page-words';
 import type { NumberDetection } from './number-detection/number-detection';
 
 type Core = Pick<DialerCore, 'unattended' | 'directory' | 'options'>;
@@ -17,6 +18,7 @@ export function startDialingFromPage(
   core: Core,
   announceOn: EventTarget,
   option: DialerOptions['clickToDial'],
+  translator: FaceWords['translator'],
 ): Stop {
   if (option === undefined || option === false) return () => undefined;
   const { root = document, selector, detectNumbers } = option === true ? {} : option;
@@ -30,6 +32,7 @@ export function startDialingFromPage(
           if (wanted) dial(wanted);
         },
         dialer: announceOn instanceof Element ? announceOn : undefined,
+        translator,
       })
     : undefined;
   return () => {

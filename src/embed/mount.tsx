@@ -7,24 +7,39 @@ import { adoptStyles } from '../ui/adopt-styles';
 import { DialerApp } from '../ui/DialerApp';
 import css from '../ui/dialer.css?inline';
 import { OptionsProblem } from '../ui/OptionsProblem';
+import { WordsContext } from '../ui/words/use-words';
+import type { Translator } from '../ui/words/translator';
+import type { FaceWords } from './page-words';
 
-/** Shows a dialer, or why there is none, in a shadow root. Returns what takes it away again. */
-export function mountFace(root: ShadowRoot, content: DialerCore | DialerError): Stop {
+/**
+ * Shows a dialer, or why there is none, in a shadow root, as soon as its words are there. Returns what takes it away again.
+ */
+export function mountFace(
+  root: ShadowRoot,
+  content: DialerCore | DialerError,
+  { translator, whenSettled }: FaceWords,
+): Stop {
   const container = document.createElement('div');
   container.className = 'face';
-  // Its words are English, and a phone number would be turned around, whatever the page is written in.
-  container.lang = 'en';
+  const stopSpeaking = speakIn(container, translator);
+  // All languages here are, and a phone number would be turned around, whatever the page is written in.
   container.dir = 'ltr';
   adoptStyles(root, css);
   root.append(container);
   const stopKeys = keepTypingInside(root);
   const react = createRoot(container);
-  react.render(
-    <StrictMode>
-      {'dialer' in content ? <DialerApp core={content} /> : <OptionsProblem error={content} />}
-    </StrictMode>,
+  const stopWaiting = whenSettled(() =>
+    react.render(
+      <StrictMode>
+        <WordsContext value={translator}>
+          {'dialer' in content ? <DialerApp core={content} /> : <OptionsProblem error={content} />}
+        </WordsContext>
+      </StrictMode>,
+    ),
   );
   return () => {
+    stopWaiting();
+    stopSpeaking();
     stopKeys();
     // React warns when a root is unmounted while it renders; the host may have removed us from within its own render.
     queueMicrotask(() => {
@@ -32,6 +47,15 @@ export function mountFace(root: ShadowRoot, content: DialerCore | DialerError): 
       container.remove();
     });
   };
+}
+
+/** Tells screen readers what language an element's words are in, which may not be the page's. */
+export function speakIn(element: HTMLElement, translator: FaceWords['translator']): Stop {
+  const tell = ({ locale }: Translator) => {
+    element.lang = locale;
+  };
+  tell(translator.getState());
+  return translator.subscribe(tell);
 }
 
 /** What somebody does who writes into a field. */

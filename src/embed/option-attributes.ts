@@ -23,6 +23,7 @@ export function attributesFromOptions(
     'click-to-dial': hasRoot(clickToDial) ? undefined : textOf(clickToDial),
     layout: options.layout,
     theme: options.theme,
+    locale: options.locale,
   };
 }
 

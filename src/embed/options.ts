@@ -123,6 +123,12 @@ const schema = v.strictObject({
   ),
   layout: v.exactOptional(v.picklist(['inline', 'floating'])),
   theme: v.exactOptional(v.picklist(['light', 'dark', 'auto'])),
+  locale: v.exactOptional(
+    v.pipe(
+      v.string('must be a language tag like "de" or "fr-CA"'),
+      v.check(isLanguageTag, 'must be a language tag (BCP 47) like "de" or "fr-CA"'),
+    ),
+  ),
   logger: v.exactOptional(fn<NonNullable<DialerOptions['logger']>>('(entry) => void')),
 });
 
@@ -201,6 +207,14 @@ function isSelector(value: string): boolean {
   try {
     document.createDocumentFragment().querySelector(value);
     return true;
+  } catch {
+    return false;
+  }
+}
+
+function isLanguageTag(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
 import type { Call } from '../calls/call';
 import { calleeName } from '../calls/call-request';
 import { isSilent } from '../calls/leg-status';
+import type { Translator } from './words/translator';
 
 /** A call's state in a few words. */
 export interface CallTitle {
@@ -8,24 +9,25 @@ export interface CallTitle {
   tone: 'plain' | 'good' | 'failed';
 }
 
-export function callTitle({ request, state }: Call): CallTitle {
+export function callTitle({ request, state }: Call, t: Translator): CallTitle {
   switch (state.phase) {
     case 'placing':
-      return { title: state.lostAt === undefined ? 'Dialing' : 'Looking for your call', tone: 'plain' };
+      return { title: t(state.lostAt === undefined ? 'Dialing' : 'Looking for your call'), tone: 'plain' };
     case 'ringing-you':
-      return { title: 'Ringing your phone', tone: 'plain' };
+      return { title: t('Ringing your phone'), tone: 'plain' };
     case 'ringing-them': {
       // Of a call that was found again it is not always told.
       const silent = isSilent(state.words.calleeStatus);
-      return { title: silent ? 'You are on the phone' : `Ringing ${calleeName(request)}`, tone: 'plain' };
+      const title = silent ? t('You are on the phone') : t('Ringing {who}', { who: calleeName(request) });
+      return { title, tone: 'plain' };
     }
     case 'connected':
-      return { title: 'Connected', tone: 'good' };
+      return { title: t('Connected'), tone: 'good' };
     case 'ended': {
       const { outcome, connectedAt } = state;
       if (outcome === 'completed' || outcome === 'cancelled' || connectedAt !== undefined)
-        return { title: 'Disconnected', tone: 'plain' };
-      return { title: outcome === 'unknown' ? 'Not known' : 'Call failed', tone: 'failed' };
+        return { title: t('Disconnected'), tone: 'plain' };
+      return { title: t(outcome === 'unknown' ? 'Not known' : 'Call failed'), tone: 'failed' };
     }
   }
 }

@@ -1,3 +1,6 @@
+import { said, type Sentence } from '../runtime/sentence';
+import type { Translator } from './words/translator';
+
 /**
  * Digits in groups that can be kept in mind while a hand dials: up to three one by one (1-2-3), else two to four together
  * (12-34, 123-456), the longer groups last.
@@ -9,9 +12,9 @@ export function digitGroups(digits: string): string[] {
   return ends.map((end, index) => digits.slice(ends[index - 1] ?? 0, end));
 }
 
-const SPOKEN: Record<string, string> = { '*': 'star', '#': 'pound' };
+const SPOKEN: Record<string, Sentence> = { '*': said('star'), '#': said('pound') };
 
 /** "1, 2, star", so that a screen reader makes no "twelve" of it. */
-export function spokenDigits(digits: string): string {
-  return Array.from(digits, (digit) => SPOKEN[digit] ?? digit).join(', ');
+export function spokenDigits(digits: string, t: Translator): string {
+  return Array.from(digits, (digit) => (SPOKEN[digit] ? t.said(SPOKEN[digit]) : digit)).join(', ');
 }

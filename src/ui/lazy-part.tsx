@@ -1,15 +1,15 @@
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 
 /**
  * A part of a screen in a file of its own, fetched when it is first shown. Until it is there, and when it does not come,
- * `instead` stands in its place: a call must be usable without it.
+ * `Instead` stands in its place: a call must be usable without it.
  *
  * @example
  * const DialDigits = lazyPart(() => import('./DialDigits').then((file) => file.DialDigits), ({ digits }) => <p>{digits}</p>);
  */
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  instead: (props: Props) => ReactNode,
+  Instead: ComponentType<Props>,
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | undefined;
 
@@ -31,6 +31,6 @@ export function lazyPart<Props extends object>(
       };
     }, [Part]);
 
-    return Part ? <Part {...props} /> : instead(props);
+    return Part ? <Part {...props} /> : <Instead {...props} />;
   };
 }

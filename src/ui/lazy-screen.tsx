@@ -2,6 +2,7 @@ import { type ComponentType, useEffect, useLayoutEffect, useRef, useState } from
 import type { DialerError } from '../runtime/dialer-error';
 import { fileNotLoaded } from '../runtime/lazy-file';
 import { Notice } from './components/Notice';
+import { useWords } from './words/use-words';
 
 /**
  * A screen in a file of its own, fetched when it is first shown: what nobody needs to sign in and call costs no page
@@ -16,6 +17,7 @@ export function lazyScreen<Props extends object>(
   let loaded: ComponentType<Props> | undefined;
 
   return function LazyScreen(props: Props) {
+    const t = useWords();
     const [Screen, setScreen] = useState(() => loaded);
     const [error, setError] = useState<DialerError>();
     const place = useRef<HTMLDivElement>(null);
@@ -56,7 +58,7 @@ export function lazyScreen<Props extends object>(
         <Notice error={error} tone="error" />
         {error && (
           <button type="button" className="big" onClick={tryAgain}>
-            Try again
+            {t('Try again')}
           </button>
         )}
       </div>

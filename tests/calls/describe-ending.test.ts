@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { describeEnding } from '../../src/calls/describe-ending';
+import { inEnglish } from '../../src/runtime/sentence';
 import type { CallOutcome, Leg } from '../../src/calls/leg-status';
+
+function inWords(ending: Parameters<typeof describeEnding>[0]): string {
+  return inEnglish(describeEnding(ending));
+}
 
 describe('an ending in words', () => {
   test.each<[CallOutcome, Leg | undefined, string, string]>([
@@ -19,7 +24,7 @@ describe('an ending in words', () => {
     ['not-placed', undefined, 'forbidden', 'The call was not placed.'],
     ['unknown', undefined, 'whatever', 'It is not known how the call ended.'],
   ])('%s, %s, %s', (outcome, leg, reason, sentence) => {
-    expect(describeEnding({ outcome, reason, ...(leg === undefined ? {} : { leg }) })).toBe(sentence);
+    expect(inWords({ outcome, reason, ...(leg === undefined ? {} : { leg }) })).toBe(sentence);
   });
 
   test.each([
@@ -32,7 +37,7 @@ describe('an ending in words', () => {
     ['no-such-user', /does not know this number/],
     ['device-not-supported', /Choose another device/],
   ])('a failure says what happened and what to do: %s', (reason, sentence) => {
-    expect(describeEnding({ outcome: 'failed', reason })).toMatch(sentence);
+    expect(inWords({ outcome: 'failed', reason })).toMatch(sentence);
   });
 
   test.each<[reason: string, caller: RegExp, callee: RegExp]>([
@@ -46,14 +51,14 @@ describe('an ending in words', () => {
     ],
     ['CarrierUnreachable', /reach your phone \(CarrierUnreachable\)/, /reach the contact \(CarrierU/],
   ])('a failure says whose phone it was: %s', (reason, caller, callee) => {
-    expect(describeEnding({ outcome: 'failed', leg: 'caller', reason })).toMatch(caller);
-    expect(describeEnding({ outcome: 'failed', leg: 'callee', reason })).toMatch(callee);
+    expect(inWords({ outcome: 'failed', leg: 'caller', reason })).toMatch(caller);
+    expect(inWords({ outcome: 'failed', leg: 'callee', reason })).toMatch(callee);
   });
 
   test.each(['CarrierUnreachable', 'constructor'])(
     'a failure that nobody has named shows its word: %s',
     (word) => {
-      expect(describeEnding({ outcome: 'failed', reason: word })).toBe(
+      expect(inWords({ outcome: 'failed', reason: word })).toBe(
         `RingCentral could not put the call through (${word}).`,
       );
     },
@@ -64,6 +69,6 @@ describe('an ending in words', () => {
     ['lost-sight', /connection was lost for a while/],
     ['signed-out', /You signed out during the call/],
   ])('an unknown end says why it is unknown: %s', (reason, sentence) => {
-    expect(describeEnding({ outcome: 'unknown', reason })).toMatch(sentence);
+    expect(inWords({ outcome: 'unknown', reason })).toMatch(sentence);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type CallState, type StatusWords, transition } from '../../src/calls/call-state';
 import { describeEnding } from '../../src/calls/describe-ending';
+import { inEnglish } from '../../src/runtime/sentence';
 import { accepted, after, answered, LEG_WORDS, placing, status, talking, words } from './ring-out-words';
 
 /** Every word of RingCentral's lists, a word of none of them, and nothing. */
@@ -70,7 +71,7 @@ describe.each(['ringing-you', 'ringing-them', 'connected'] as const)(
           (state) => {
             if (PHASES.indexOf(state.phase) < PHASES.indexOf(phase)) return state;
             if (state.phase !== 'ended') return undefined;
-            const sentence = describeEnding(state);
+            const sentence = inEnglish(describeEnding(state));
             const isTold = /^[A-Z].*\.$/.test(sentence) && !/undefined|\(\)/.test(sentence);
             return state.reason !== '' && isTold && state.endedAt === 3000 ? undefined : { state, sentence };
           },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { digitGroups, spokenDigits } from '../../src/ui/digit-groups';
+import { createTranslator } from '../../src/ui/words/translator';
 
 test.each([
   ['1', '1'],
@@ -29,5 +30,5 @@ test('the groups are all of the digits, and none is too long to keep in mind', (
 });
 
 test('they are spoken one by one', () => {
-  expect(spokenDigits('12*3#')).toBe('1, 2, star, 3, pound');
+  expect(spokenDigits('12*3#', createTranslator('en-US'))).toBe('1, 2, star, 3, pound');
 });

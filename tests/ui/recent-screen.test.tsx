@@ -157,7 +157,7 @@ test.each<[string, string, RegExp]>([
   ['of last year', '2025-12-30T10:00:00', /^(?=.*30)(?=.*2025).*$/],
 ])('the time of a call %s', (_when, at, words) => {
   const now = new Date('2026-03-05T18:00:00').getTime();
-  expect(timeInWords(new Date(at).toISOString(), now)).toMatch(words);
+  expect(timeInWords(new Date(at).toISOString(), now, 'en-US')).toMatch(words);
 });
 
 test('no two ways to end look the same without colours and words, unless they mean the same', () => {

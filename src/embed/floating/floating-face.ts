@@ -5,7 +5,9 @@ import type { DialerError } from '../../runtime/dialer-error';
 import type { Stop } from '../../runtime/runtime';
 import { adoptStyles } from '../../ui/adopt-styles';
 import { callTitle } from '../../ui/call-title';
-import { mountFace } from '../mount';
+import type { Translator } from '../../ui/words/translator';
+import { mountFace, speakIn } from '../mount';
+import type { FaceWords } from '../page-words';
 import type { ShownFace } from '../shown-face';
 import { createCallPill, type PillWords } from './call-pill';
 import { focusInside } from './focus-inside';
@@ -18,21 +20,27 @@ import { panelMemory } from './panel-memory';
 import { createPillHangUp } from './pill-hang-up';
 
 /** Shows a dialer, or why there is none, behind a button in the corner of the window. */
-export function showFloatingFace(root: ShadowRoot, content: DialerCore | DialerError): ShownFace {
+export function showFloatingFace(
+  root: ShadowRoot,
+  content: DialerCore | DialerError,
+  words: FaceWords,
+): ShownFace {
   const launcher = launcherOf(root);
   adoptStyles(root, hostCss);
   adoptStyles(launcher.root, movingCss);
-  launcher.host.lang = 'en'; // a screen reader would say the button's words as if they were the page's language
+  const stopSpeaking = speakIn(launcher.host, words.translator);
   root.host.toggleAttribute('data-floating', true);
   if (launcher.host.parentNode !== root) root.append(launcher.host); // moved, it would lose the keyboard
-  const unmount = mountFace(launcher.face, content);
+  const unmount = mountFace(launcher.face, content, words);
   const stopLeavingRoom = leaveRoomForKeyboard(launcher.host);
-  const stopFollowing = 'dialer' in content ? follow(content, launcher) : showProblem(launcher);
+  const stopFollowing =
+    'dialer' in content ? follow(content, launcher, words.translator) : showProblem(launcher);
   return {
     setTheme: launcher.setTheme,
     stop() {
       stopFollowing();
       stopLeavingRoom();
+      stopSpeaking();
       unmount();
       launcher.host.remove();
       root.host.removeAttribute('data-floating');
@@ -47,7 +55,7 @@ function showProblem(launcher: Launcher): Stop {
 }
 
 /** Opens and closes the panel as its user, the page and the dialer want it, and tells of a call while it is closed. */
-function follow(core: DialerCore, launcher: Launcher): Stop {
+function follow(core: DialerCore, launcher: Launcher, translator: FaceWords['translator']): Stop {
   const { panel, calls, draft, shown, state } = core;
   const { wasOpen, remember } = panelMemory(core.namespace);
   const pill = createCallPill(launcher, core.clock);
@@ -61,8 +69,9 @@ function follow(core: DialerCore, launcher: Launcher): Stop {
   };
   const tell = () => {
     const { call } = shown.getState();
-    const said = call && !launcher.isOpen ? callTitle(call).title : '';
-    pill.set(call ? wordsFor(call) : sessionWords(state.getState().session.status), said);
+    const t = translator.getState();
+    const said = call && !launcher.isOpen ? callTitle(call, t).title : '';
+    pill.set(call ? wordsFor(call, t) : sessionWords(state.getState().session.status, t), said);
   };
   const showPanel = () => {
     const { isOpen = false, focus } = panel.getState();
@@ -85,6 +94,7 @@ function follow(core: DialerCore, launcher: Launcher): Stop {
   const stops = [
     panel.subscribe(showPanel),
     shown.subscribe(tell),
+    translator.subscribe(tell),
     // One that goes on from the page before, or in another tab, stays as minimised as it was.
     calls.subscribe(({ call }, { call: before }) => {
       if (call?.state.phase === 'placing' && call.request.id !== before?.request.id) reveal();
@@ -109,13 +119,13 @@ function follow(core: DialerCore, launcher: Launcher): Stop {
 }
 
 /** Of a call that has ended well there is nothing left to say. */
-function wordsFor(call: Call): PillWords | undefined {
+function wordsFor(call: Call, t: Translator): PillWords | undefined {
   const { state } = call;
-  const words = { ...callTitle(call), name: calleeName(call.request) };
+  const words = { ...callTitle(call, t), name: calleeName(call.request) };
   if (state.phase === 'connected') return { ...words, since: state.connectedAt };
   return state.phase === 'ended' && words.tone !== 'failed' ? undefined : words;
 }
 
-function sessionWords(status: string): PillWords | undefined {
-  return status === 'expired' ? { title: 'Sign in again', tone: 'plain' } : undefined;
+function sessionWords(status: string, t: Translator): PillWords | undefined {
+  return status === 'expired' ? { title: t('Sign in again'), tone: 'plain' } : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Stop } from '../../runtime/runtime';
 import css from './number-button.css?inline';
 import type { PlacedNumber } from './number-index';
+import type { FaceWords } from '../page-words';
 import { isOffLimits } from './page-text';
 
 /** The one button "Call", which is shown at a number that somebody points at or goes to. */
@@ -24,13 +25,18 @@ const PHONE =
 const TOKENS = ['--ringout-dialer-accent', '--ringout-dialer-on-accent', '--ringout-dialer-font'];
 
 /** @param dialer whose theme and colours it takes each time that it is shown */
-export function createNumberButton(onPress: (number: PlacedNumber) => void, dialer?: Element): NumberButton {
+export function createNumberButton(
+  onPress: (number: PlacedNumber) => void,
+  translator: Pick<FaceWords['translator'], 'getState'>,
+  dialer?: Element,
+): NumberButton {
   let at: PlacedNumber | undefined;
   const host = document.createElement('div');
   host.dataset.ringoutDialer = 'call-number';
   const button = document.createElement('button');
   button.type = 'button';
-  button.append(phoneIcon(), 'Call');
+  const word = document.createTextNode('');
+  button.append(phoneIcon(), word);
   button.addEventListener('click', () => {
     if (at) onPress(at);
   });
@@ -80,7 +86,10 @@ export function createNumberButton(onPress: (number: PlacedNumber) => void, dial
         addEventListener('resize', place);
       }
       at = number;
-      button.setAttribute('aria-label', `Call ${number.label}`);
+      const t = translator.getState();
+      host.lang = t.locale;
+      word.data = t('Call');
+      button.setAttribute('aria-label', t('Call {who}', { who: number.label }));
       const layer = layerOf(number.text);
       if (host.parentNode !== layer) layer.append(host);
       if (dialer) dressLike(dialer);

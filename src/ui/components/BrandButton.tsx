@@ -1,5 +1,6 @@
 import type { Brand } from '../../auth/brands';
 import { readableOn } from '../readable-on';
+import { useWords } from '../words/use-words';
 
 /** "Sign in with AT&T Office@Hand", in the brand's colour. */
 export function BrandButton(props: {
@@ -11,6 +12,7 @@ export function BrandButton(props: {
   onClick: () => void;
 }) {
   const { brand, plain, first, onClick } = props;
+  const t = useWords();
   const colors =
     plain || brand.color === undefined
       ? {}
@@ -23,7 +25,7 @@ export function BrandButton(props: {
       data-focus={first ? '' : undefined}
       onClick={onClick}
     >
-      {plain ? 'Sign in' : `Sign in with ${brand.name}`}
+      {plain ? t('Sign in') : t('Sign in with {brand}', { brand: brand.name })}
     </button>
   );
 }

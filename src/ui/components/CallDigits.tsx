@@ -1,4 +1,5 @@
 import { lazyPart } from '../lazy-part';
+import { useWords } from '../words/use-words';
 import { Digits } from './Digits';
 
 interface CallDigitsProps {
@@ -13,12 +14,11 @@ export function CallDigits({ digits, now }: CallDigitsProps & { now: boolean }) 
 }
 
 function LaterDigits({ digits }: CallDigitsProps) {
-  return (
-    <p className="digits">
-      Then dial on your phone:{' '}
-      <strong>
-        <Digits digits={digits} />
-      </strong>
-    </p>
+  const t = useWords();
+  const shown = (
+    <strong>
+      <Digits digits={digits} />
+    </strong>
   );
+  return <p className="digits">{t('Then dial on your phone: {digits}', { digits: shown })}</p>;
 }

@@ -3,13 +3,16 @@ import type { Call } from '../../calls/call';
 import { isSilent } from '../../calls/leg-status';
 import { endingSentence } from '../../dialer/call-info';
 import { callTitle } from '../call-title';
+import type { Translator } from '../words/translator';
+import { useWords } from '../words/use-words';
 import { DeviceLabel } from './DeviceLabel';
 import { Digits } from './Digits';
 
 /** The call's state in words: a live region that stays in place, so that screen readers hear every change. */
 export function CallStatusLine({ call }: { call: Call | undefined }) {
-  const { title, tone } = call ? callTitle(call) : { title: '', tone: 'plain' };
-  const detail = call ? detailOf(call) : '';
+  const t = useWords();
+  const { title, tone } = call ? callTitle(call, t) : { title: '', tone: 'plain' };
+  const detail = call ? detailOf(call, t) : '';
   return (
     <div className="call-status" role="status" data-tone={tone}>
       {title !== '' && <p className="title">{title}</p>}
@@ -18,40 +21,36 @@ export function CallStatusLine({ call }: { call: Call | undefined }) {
   );
 }
 
-function detailOf(call: Call): ReactNode {
+function detailOf(call: Call, t: Translator): ReactNode {
   const { state } = call;
   switch (state.phase) {
     case 'placing':
-      return state.lostAt === undefined
-        ? 'Asking RingCentral to place the call.'
-        : 'RingCentral’s answer was lost. Your phone may ring: if it does, pick it up.';
+      return t(
+        state.lostAt === undefined
+          ? 'Asking RingCentral to place the call.'
+          : 'RingCentral’s answer was lost. Your phone may ring: if it does, pick it up.',
+      );
     case 'ringing-you':
-      return pickUp(call);
+      return pickUp(call, t);
     case 'ringing-them':
       if (isSilent(state.words.calleeStatus))
-        return 'RingCentral does not tell whether the contact has answered.';
-      return call.request.playPrompt ? 'If your phone asks for it, press 1 to connect.' : '';
+        return t('RingCentral does not tell whether the contact has answered.');
+      return call.request.playPrompt ? t('If your phone asks for it, press 1 to connect.') : '';
     case 'connected':
-      return toDial(call);
+      return toDial(call, t);
     case 'ended':
-      return endingSentence({ ...call, state });
+      return t.said(endingSentence({ ...call, state }));
   }
 }
 
-function pickUp({ request }: Call): ReactNode {
-  return (
-    <>
-      Pick up your phone (<DeviceLabel device={request.from} />)
-      {request.playPrompt ? ', then press 1 to connect.' : '.'}
-    </>
-  );
+function pickUp({ request }: Call, t: Translator): ReactNode {
+  const device = <DeviceLabel device={request.from} />;
+  return request.playPrompt
+    ? t('Pick up your phone ({device}), then press 1 to connect.', { device })
+    : t('Pick up your phone ({device}).', { device });
 }
 
-function toDial({ request: { to } }: Call): ReactNode {
+function toDial({ request: { to } }: Call, t: Translator): ReactNode {
   if (to.digits === undefined) return '';
-  return (
-    <>
-      Dial <Digits digits={to.digits} /> on your phone now.
-    </>
-  );
+  return t('Dial {digits} on your phone now.', { digits: <Digits digits={to.digits} /> });
 }

@@ -1,5 +1,6 @@
 import { useNow } from '../use-now';
 import { formatDuration, orMore, spokenDuration } from '../format';
+import { useWords } from '../words/use-words';
 
 interface CallTimerProps {
   /** Milliseconds since the epoch, like `until`. */
@@ -12,6 +13,7 @@ interface CallTimerProps {
 
 /** How long the talk has lasted; silent for screen readers until they look at it. */
 export function CallTimer({ since, until, atLeast = false }: CallTimerProps) {
+  const t = useWords();
   const now = useNow(since, until === undefined);
   const ms = (until ?? now) - since;
   return (
@@ -19,9 +21,9 @@ export function CallTimer({ since, until, atLeast = false }: CallTimerProps) {
       className="timer"
       role="timer"
       aria-live="off"
-      aria-label={`Duration: ${orMore(spokenDuration(ms), atLeast)}`}
+      aria-label={t('Duration: {duration}', { duration: orMore(spokenDuration(ms, t.locale), atLeast, t) })}
     >
-      {orMore(formatDuration(ms), atLeast)}
+      {orMore(formatDuration(ms), atLeast, t)}
     </span>
   );
 }

@@ -5,6 +5,7 @@ import type { CallingFrom } from '../../dialer/calling-from';
 import { useCore } from '../core-context';
 import { useNumberFormat } from '../use-formatted-number';
 import { useRefocus } from '../use-refocus';
+import { useWords } from '../words/use-words';
 import { DeviceIcon } from './DeviceIcon';
 import { Shape } from './Icon';
 import { TypedNumber } from './TypedNumber';
@@ -19,6 +20,7 @@ export function DevicePicker(props: {
 }) {
   const { from, selected, onSelect, onSearch } = props;
   const { directory, choices } = useCore();
+  const t = useWords();
   const known = useStore(directory);
   const format = useNumberFormat();
   const group = useId();
@@ -43,7 +45,7 @@ export function DevicePicker(props: {
   };
   return (
     <fieldset ref={list}>
-      <legend>Phone that rings first</legend>
+      <legend>{t('Phone that rings first')}</legend>
       <div className="choices">
         {from.devices.map((device) => (
           <div className="device" key={device.id}>
@@ -79,11 +81,11 @@ export function DevicePicker(props: {
       ) : (
         <div className="links">
           <button type="button" className="link" data-type="" onClick={startTyping}>
-            Use another number…
+            {t('Use another number…')}
           </button>
           {known.status === 'ready' && known.administrator && (
             <button type="button" className="link" onClick={onSearch}>
-              Call from somebody else’s extension…
+              {t('Call from somebody else’s extension…')}
             </button>
           )}
         </div>
@@ -101,12 +103,13 @@ function DeviceName({ device: { kind, name }, number }: { device: Device; number
 }
 
 function RemoveButton({ name, onRemove }: { name: string; onRemove: () => void }) {
+  const t = useWords();
   return (
     <button
       type="button"
       className="icon-button"
-      aria-label={`Remove ${name}`}
-      title="Remove"
+      aria-label={t('Remove {name}', { name })}
+      title={t('Remove')}
       onClick={onRemove}
     >
       <Shape path={CROSS} />

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { styledBy } from '../adopt-styles';
 import css from '../call-extras.css?inline';
 import { useCore } from '../core-context';
+import { useWords } from '../words/use-words';
 import { Digits } from './Digits';
 import { Icon } from './Icon';
 
@@ -13,6 +14,7 @@ const SHOWN_MS = 4_000;
 /** What the user dials by hand now that she is connected: RingOut cannot. */
 export function DialDigits({ digits }: { digits: string }) {
   const { clock, copyText } = useCore();
+  const t = useWords();
   const [copied, setCopied] = useState<'yes' | 'no'>();
 
   useEffect(
@@ -27,18 +29,18 @@ export function DialDigits({ digits }: { digits: string }) {
     );
   };
 
-  const said = copied && (copied === 'yes' ? 'Copied' : 'Could not copy');
+  const outcome = copied && t(copied === 'yes' ? 'Copied' : 'Could not copy');
   return (
     <div className="dial-digits" ref={styled}>
       <p data-long={digits.length > 12}>
         <Digits digits={digits} />
       </p>
       <button type="button" className="small" onClick={copy}>
-        <Icon name="copy" /> {said ?? 'Copy'}
+        <Icon name="copy" /> {outcome ?? t('Copy')}
       </button>
       {/* In the button for the eye: a line of its own would move the button below from under the mouse. */}
       <span className="unseen" role="status">
-        {said}
+        {outcome}
       </span>
     </div>
   );

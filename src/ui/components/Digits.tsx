@@ -1,4 +1,5 @@
 import { digitGroups, spokenDigits } from '../digit-groups';
+import { useWords } from '../words/use-words';
 
 /** Digits in groups for the eye, one by one for the ear. No group is broken over lines. */
 export function Digits({ digits }: { digits: string }) {
@@ -12,7 +13,7 @@ export function Digits({ digits }: { digits: string }) {
           <span key={index}>{index < groups.length - 1 ? `${group}-` : group}</span>
         ))}
       </span>
-      <span className="unseen">{spokenDigits(digits)}</span>
+      <span className="unseen">{spokenDigits(digits, useWords())}</span>
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
 import type { ListedExtension } from '../../devices/extension-list';
 import { searchExtensions } from '../../devices/search-extensions';
+import type { Translator } from '../words/translator';
+import { useWords } from '../words/use-words';
 
 /** So many are shown at once; whoever has more colleagues types another letter. */
 const MOST_SHOWN = 50;
@@ -14,6 +16,7 @@ export function ExtensionPicker(props: {
   onLeave: () => void;
 }) {
   const { extensions, complete, onChoose, onLeave } = props;
+  const t = useWords();
   const id = useId();
   const [query, setQuery] = useState('');
   /** The id of the extension that Enter would choose; the list may grow while it is read. */
@@ -37,7 +40,7 @@ export function ExtensionPicker(props: {
 
   return (
     <>
-      <label htmlFor={`${id}query`}>Name, extension or number</label>
+      <label htmlFor={`${id}query`}>{t('Name, extension or number')}</label>
       <input
         id={`${id}query`}
         type="search"
@@ -56,7 +59,7 @@ export function ExtensionPicker(props: {
           setActiveId(undefined);
         }}
       />
-      <div id={`${id}list`} role="listbox" aria-label="Extensions" className="options">
+      <div id={`${id}list`} role="listbox" aria-label={t('Extensions')} className="options">
         {found.map((extension) => (
           // The keyboard stays in the field, which says what is active.
           <button
@@ -70,12 +73,12 @@ export function ExtensionPicker(props: {
             onClick={() => onChoose(extension)}
           >
             <span>{extension.name}</span>
-            <span className="number">Ext. {extension.extensionNumber}</span>
+            <span className="number">{t('Ext. {extension}', { extension: extension.extensionNumber })}</span>
           </button>
         ))}
       </div>
       <p className="hint" role="status">
-        {countOf(found.length, more, complete)}
+        {countOf(t, found.length, more, complete)}
       </p>
     </>
   );
@@ -85,9 +88,11 @@ function bringIntoView(option: HTMLElement | null): void {
   option?.scrollIntoView({ block: 'nearest' });
 }
 
-function countOf(found: number, more: number, complete: boolean): string {
-  if (more > 0) return `The first ${found} of ${found + more}. Type more to narrow it down.`;
+function countOf(t: Translator, found: number, more: number, complete: boolean): string {
+  if (more > 0)
+    return t('The first {found} of {total}. Type more to narrow it down.', { found, total: found + more });
   if (!complete) return '';
-  if (found === 0) return 'Nobody fits. Only people can be called from, not queues, menus or fax extensions.';
-  return found === 1 ? '1 extension' : `${found} extensions`;
+  if (found === 0)
+    return t('Nobody fits. Only people can be called from, not queues, menus or fax extensions.');
+  return t('{found, plural, one {# extension} other {# extensions}}', { found });
 }

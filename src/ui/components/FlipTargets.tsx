@@ -6,6 +6,7 @@ import { styledBy } from '../adopt-styles';
 import css from '../call-extras.css?inline';
 import { useCore } from '../core-context';
 import { useFormattedNumber } from '../use-formatted-number';
+import { useWords } from '../words/use-words';
 import { Notice } from './Notice';
 
 const styled = styledBy(css);
@@ -13,6 +14,7 @@ const styled = styledBy(css);
 /** The other phones, each with its shortcut, and a button where the app may move the call itself. */
 export function FlipTargets({ targets }: { targets: readonly FlipTarget[] }) {
   const { flip, session } = useCore();
+  const t = useWords();
   const allowed = useStore(session, flip.allowed);
   const [moving, setMoving] = useState<string>();
   const [ringing, setRinging] = useState('');
@@ -24,7 +26,7 @@ export function FlipTargets({ targets }: { targets: readonly FlipTarget[] }) {
     setError(undefined);
     try {
       await flip.move(target);
-      setRinging(`${target.name} is ringing. Answer it, then hang up the phone that you are talking on.`);
+      setRinging(target.name);
     } catch (cause) {
       setError(toDialerError(cause, 'The call could not be moved.'));
     } finally {
@@ -34,11 +36,13 @@ export function FlipTargets({ targets }: { targets: readonly FlipTarget[] }) {
 
   return (
     <details className="flip" ref={styled}>
-      <summary>Move this call to another phone</summary>
+      <summary>{t('Move this call to another phone')}</summary>
       <p className="hint">
-        Press the keys on the phone that you are talking on
-        {allowed && ', or let RingCentral ring the other one'}. Answer the other phone, then hang up the
-        first.
+        {t(
+          allowed
+            ? 'Press the keys on the phone that you are talking on, or let RingCentral ring the other one. Answer the other phone, then hang up the first.'
+            : 'Press the keys on the phone that you are talking on. Answer the other phone, then hang up the first.',
+        )}
       </p>
       <ul>
         {targets.map((target) => (
@@ -51,7 +55,10 @@ export function FlipTargets({ targets }: { targets: readonly FlipTarget[] }) {
         ))}
       </ul>
       <p className="advice" role="status">
-        {ringing}
+        {ringing !== '' &&
+          t('{name} is ringing. Answer it, then hang up the phone that you are talking on.', {
+            name: ringing,
+          })}
       </p>
       <Notice error={error} tone="error" />
     </details>
@@ -60,6 +67,7 @@ export function FlipTargets({ targets }: { targets: readonly FlipTarget[] }) {
 
 function Target(props: { target: FlipTarget; busy: boolean; onMove: (() => void) | undefined }) {
   const { target, busy, onMove } = props;
+  const t = useWords();
   const number = useFormattedNumber(target.number);
   return (
     <li>
@@ -72,18 +80,18 @@ function Target(props: { target: FlipTarget; busy: boolean; onMove: (() => void)
         <kbd>*</kbd>
         <kbd>{target.flipNumber}</kbd>
       </span>
-      <span className="unseen">Press star, then {target.flipNumber}</span>
+      <span className="unseen">{t('Press star, then {key}', { key: target.flipNumber })}</span>
       {onMove && (
         <button
           type="button"
           className="small"
-          aria-label={`Move to ${target.name}`}
+          aria-label={t('Move to {name}', { name: target.name })}
           aria-disabled={busy}
           onClick={() => {
             if (!busy) onMove();
           }}
         >
-          Move
+          {t('Move')}
         </button>
       )}
     </li>

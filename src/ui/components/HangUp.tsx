@@ -2,12 +2,14 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { attemptFor } from '../../dialer/hanging-up';
 import { useCore } from '../core-context';
+import { useWords } from '../words/use-words';
 import { Icon } from './Icon';
 import { Notice } from './Notice';
 
 /** The button that ends the call, named for what it does; where nothing can be done from here, what to do instead. */
 export function HangUp() {
   const { hangingUp, state } = useCore();
+  const t = useWords();
   const callId = useStore(state, ({ call }) => call?.callId);
   const way = useStore(state, ({ call }) => call?.hangUp);
   const hint = useStore(state, ({ call }) => call?.hangUpHint);
@@ -30,7 +32,9 @@ export function HangUp() {
         tabIndex={hint === undefined ? undefined : -1}
         data-focus={hint === undefined ? undefined : true}
       >
-        {hint ?? (result === 'use-your-phone' && 'Hang up on your phone to end this call.')}
+        {hint === undefined
+          ? result === 'use-your-phone' && t('Hang up on your phone to end this call.')
+          : t.said(hint)}
       </p>
       {way !== 'use-your-phone' && (
         <button
@@ -49,7 +53,7 @@ export function HangUp() {
           }}
           onClick={() => void hangingUp.press()}
         >
-          <Icon name="hangUp" /> {way === 'end' ? 'Hang up' : 'Cancel call'}
+          <Icon name="hangUp" /> {t(way === 'end' ? 'Hang up' : 'Cancel call')}
         </button>
       )}
     </>

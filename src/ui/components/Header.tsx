@@ -1,5 +1,6 @@
 import type { Brand } from '../../auth/brands';
 import type { User } from '../../dialer/dialer-api';
+import { useWords } from '../words/use-words';
 import { Icon } from './Icon';
 
 /** Who calls, and the ways to the recent calls and the settings. */
@@ -12,10 +13,13 @@ export function Header(props: {
   onSettings: (() => void) | undefined;
 }) {
   const { user, brand, onRecent, onSettings } = props;
+  const t = useWords();
   const name = user?.name ?? 'RingOut Dialer';
   const account = user
-    ? [brand?.name, user.extensionNumber && `Ext. ${user.extensionNumber}`].filter(Boolean).join(' · ')
-    : 'Click-to-call';
+    ? [brand?.name, user.extensionNumber && t('Ext. {extension}', { extension: user.extensionNumber })]
+        .filter(Boolean)
+        .join(' · ')
+    : t('Click-to-call');
   return (
     <header className="header">
       <span className="mark" aria-hidden="true">
@@ -25,8 +29,8 @@ export function Header(props: {
         <strong title={name}>{name}</strong>
         <span title={account}>{account}</span>
       </div>
-      {onRecent && <IconButton icon="clock" label="Recent calls" onClick={onRecent} />}
-      {onSettings && <IconButton icon="gear" label="Settings" onClick={onSettings} />}
+      {onRecent && <IconButton icon="clock" label={t('Recent calls')} onClick={onRecent} />}
+      {onSettings && <IconButton icon="gear" label={t('Settings')} onClick={onSettings} />}
     </header>
   );
 }

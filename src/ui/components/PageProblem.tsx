@@ -1,20 +1,24 @@
 import { useStore } from 'zustand';
+import { sentencesOf } from '../../runtime/dialer-error';
 import { useCore } from '../core-context';
+import { useWords } from '../words/use-words';
 import { Banner } from './Banner';
 
 /** What came of a click in the page, when no call did. */
 export function PageProblem() {
   const { unattended } = useCore();
+  const t = useWords();
   const { error } = useStore(unattended.problem);
   if (!error) return null;
+  const { message, solutions } = sentencesOf(error);
   return (
     <Banner
       tone="error"
-      hint={error.solutions.join(' ')}
+      hint={solutions.map(t.said).join(' ')}
       urgent
-      action={{ label: 'Dismiss', onClick: unattended.dismiss }}
+      action={{ label: t('Dismiss'), onClick: unattended.dismiss }}
     >
-      {error.message}
+      {t.said(message)}
     </Banner>
   );
 }

@@ -1,11 +1,13 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { DialerError } from '../../runtime/dialer-error';
 import { useCore } from '../core-context';
+import { useWords } from '../words/use-words';
 import { Notice } from './Notice';
 
 /** The way back, and clearing the history after a second word. */
 export function RecentActions({ calls, onDone }: { calls: number; onDone: () => void }) {
   const { history } = useCore();
+  const t = useWords();
   const [stage, setStage] = useState<'start' | 'asking' | 'kept' | 'cleared'>('start');
   const [error, setError] = useState<DialerError>();
   const question = useId();
@@ -27,7 +29,7 @@ export function RecentActions({ calls, onDone }: { calls: number; onDone: () => 
             ref={stage === 'cleared' ? next : undefined}
             onClick={onDone}
           >
-            Back
+            {t('Back')}
           </button>
           {calls > 0 && (
             <button
@@ -36,7 +38,7 @@ export function RecentActions({ calls, onDone }: { calls: number; onDone: () => 
               ref={stage === 'kept' ? next : undefined}
               onClick={() => setStage('asking')}
             >
-              Clear history
+              {t('Clear history')}
             </button>
           )}
         </div>
@@ -56,7 +58,9 @@ export function RecentActions({ calls, onDone }: { calls: number; onDone: () => 
   return (
     <div className="notice" data-tone="warning" role="group" aria-labelledby={question}>
       <p id={question}>
-        {calls === 1 ? 'Forget this call?' : `Forget these ${calls} calls?`} It cannot be undone.
+        {t('{calls, plural, one {Forget this call?} other {Forget these # calls?}} It cannot be undone.', {
+          calls,
+        })}
       </p>
       <div className="actions">
         <button
@@ -66,10 +70,10 @@ export function RecentActions({ calls, onDone }: { calls: number; onDone: () => 
           aria-describedby={question}
           onClick={() => setStage('kept')}
         >
-          Keep
+          {t('Keep')}
         </button>
         <button type="button" className="big danger" onClick={() => void clear()}>
-          Clear
+          {t('Clear')}
         </button>
       </div>
     </div>

@@ -1,7 +1,8 @@
 import { memo } from 'react';
 import type { CallRecord } from '../../history/call-record';
-import { formatDuration, orMore, spokenDuration } from '../format';
+import { clockTime, formatDuration, orMore, spokenDuration } from '../format';
 import { outcomeInWords } from '../outcome-words';
+import { useWords } from '../words/use-words';
 import { Icon, Shape } from './Icon';
 
 interface RecentCallProps {
@@ -17,20 +18,22 @@ interface RecentCallProps {
 /** One call of the history: a click calls again. */
 export const RecentCall = memo(
   function RecentCall({ record, number, now, onCall, onEdit }: RecentCallProps) {
+    const t = useWords();
     const who = record.to.name ?? number;
     const { words, tone, shape } = outcomeInWords(record);
-    const when = timeInWords(record.startedAt, now);
+    const outcome = t.said(words);
+    const when = timeInWords(record.startedAt, now, t.locale);
     const ms = record.durationSeconds * 1000;
-    const lasted = (duration: (ms: number) => string) =>
-      ms > 0 ? [orMore(duration(ms), record.unseenUntil !== undefined)] : [];
-    const spoken = [words, when, ...lasted(spokenDuration)].join(', ');
+    const lasted = (duration: (ms: number, locale: string) => string) =>
+      ms > 0 ? [orMore(duration(ms, t.locale), record.unseenUntil !== undefined, t)] : [];
+    const spoken = [outcome, when, ...lasted(spokenDuration)].join(', ');
     return (
       <li>
         <button
           type="button"
           className="recent-call"
-          aria-label={`Call ${who}. ${spoken}`}
-          title={record.reason}
+          aria-label={`${t('Call {who}', { who })}. ${spoken}`}
+          title={record.reason && t.said(record.reason)}
           onClick={onCall}
         >
           <span className="outcome" data-tone={tone}>
@@ -38,15 +41,15 @@ export const RecentCall = memo(
           </span>
           <span className="who">
             <strong>{who}</strong>
-            <span>{[words, unbroken(when), ...lasted(formatDuration).map(unbroken)].join(' · ')}</span>
+            <span>{[outcome, unbroken(when), ...lasted(formatDuration).map(unbroken)].join(' · ')}</span>
           </span>
           <Icon name="phone" />
         </button>
         <button
           type="button"
           className="icon-button"
-          aria-label={`Edit before calling ${who}`}
-          title="Put the number in the field"
+          aria-label={t('Edit before calling {who}', { who })}
+          title={t('Put the number in the field')}
           onClick={onEdit}
         >
           <Shape path={PENCIL} />
@@ -67,14 +70,11 @@ function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00a0');
 }
 
-const CLOCK_TIME = new Intl.DateTimeFormat([], { hour: 'numeric', minute: '2-digit' });
-const DATE = new Intl.DateTimeFormat([], { day: 'numeric', month: 'short' });
-const DATE_WITH_YEAR = new Intl.DateTimeFormat([], { day: 'numeric', month: 'short', year: 'numeric' });
-
 /** The clock time of a call of today, the date of another: "10:32 AM", "Mar 5", "Dec 30, 2025". */
-export function timeInWords(iso: string, now: number): string {
+export function timeInWords(iso: string, now: number, locale: string): string {
   const at = new Date(iso);
   const today = new Date(now);
-  if (at.toDateString() === today.toDateString()) return CLOCK_TIME.format(at);
-  return (at.getFullYear() === today.getFullYear() ? DATE : DATE_WITH_YEAR).format(at);
+  if (at.toDateString() === today.toDateString()) return clockTime(at, locale);
+  const year = at.getFullYear() === today.getFullYear() ? {} : ({ year: 'numeric' } as const);
+  return at.toLocaleDateString(locale, { day: 'numeric', month: 'short', ...year });
 }

@@ -1,12 +1,15 @@
 import { useStore } from 'zustand';
 import { useState } from 'react';
-import { type DialerError, toDialerError } from '../../runtime/dialer-error';
+import { type DialerError, sentencesOf, toDialerError } from '../../runtime/dialer-error';
 import { useCore } from '../core-context';
+import { clockTime } from '../format';
+import { useWords } from '../words/use-words';
 import { Banner } from './Banner';
 import { Notice } from './Notice';
 
 /** What is wrong with a session that lives, or that it will end soon. */
 export function SessionNotice({ besideCall }: { besideCall: boolean }) {
+  const t = useWords();
   const core = useCore();
   const { status, error, endsAt, brand } = useStore(core.state, (state) => state.session);
   const [failure, setFailure] = useState<DialerError>();
@@ -23,12 +26,14 @@ export function SessionNotice({ besideCall }: { besideCall: boolean }) {
     });
   };
   return (
-    <Banner hint={failure?.message} urgent action={{ label: 'Sign in again now', onClick: renew }}>
-      {ending ? `Your session ends at ${clockTime(endsAt)}.` : error?.message}
+    <Banner
+      hint={failure && t.said(sentencesOf(failure).message)}
+      urgent
+      action={{ label: t('Sign in again now'), onClick: renew }}
+    >
+      {ending
+        ? t('Your session ends at {time}.', { time: clockTime(new Date(endsAt), t.locale) })
+        : error && t.said(sentencesOf(error).message)}
     </Banner>
   );
-}
-
-function clockTime(iso: string): string {
-  return new Date(iso).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
 }

@@ -5,11 +5,13 @@ import { loadPhoneNumbers } from '../../devices/phone-number';
 import { DialerError, toDialerError } from '../../runtime/dialer-error';
 import { useCore } from '../core-context';
 import { useCountry } from '../use-country';
+import { useWords } from '../words/use-words';
 import { Notice } from './Notice';
 
 /** A field for a phone that RingCentral does not know: a hotel's, a friend's. */
 export function TypedNumber({ onDone }: { onDone: (device?: Device) => void }) {
   const { choices } = useCore();
+  const t = useWords();
   const country = useCountry();
   const [text, setText] = useState('');
   const [error, setError] = useState<DialerError>();
@@ -31,7 +33,7 @@ export function TypedNumber({ onDone }: { onDone: (device?: Device) => void }) {
 
   return (
     <form onSubmit={(event) => void add(event)} noValidate>
-      <label htmlFor={field}>Number of the phone</label>
+      <label htmlFor={field}>{t('Number of the phone')}</label>
       <input
         id={field}
         type="tel"
@@ -49,10 +51,10 @@ export function TypedNumber({ onDone }: { onDone: (device?: Device) => void }) {
       </div>
       <div className="actions">
         <button type="submit" className="big primary">
-          Use this number
+          {t('Use this number')}
         </button>
         <button type="button" className="big" onClick={() => onDone()}>
-          Cancel
+          {t('Cancel')}
         </button>
       </div>
     </form>

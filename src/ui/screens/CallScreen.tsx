@@ -3,21 +3,23 @@ import { type Call, type FinishedCall, isFinished } from '../../calls/call';
 import { NO_SUCH_CALL } from '../../calls/call-state';
 import type { Device } from '../../devices/device';
 import { endingSentence } from '../../dialer/call-info';
-import { DialerError } from '../../runtime/dialer-error';
+import { DialerError, sentencesOf } from '../../runtime/dialer-error';
 import { CallDigits } from '../components/CallDigits';
 import { CallFlip } from '../components/CallFlip';
 import { CallTimer } from '../components/CallTimer';
 import { HangUp } from '../components/HangUp';
 import { Icon } from '../components/Icon';
 import { useCore } from '../core-context';
+import { useWords } from '../words/use-words';
 
 /** The call in progress, or how it ended. */
 export function CallScreen({ call, elsewhere }: { call: Call; elsewhere: boolean }) {
+  const t = useWords();
   const { request, state } = call;
   const connectedAt = 'connectedAt' in state ? state.connectedAt : undefined;
   return (
     <div className="screen call">
-      {elsewhere && !isFinished(call) && <p className="elsewhere">This call is in another tab.</p>}
+      {elsewhere && !isFinished(call) && <p className="elsewhere">{t('This call is in another tab.')}</p>}
       {connectedAt !== undefined && (
         <CallTimer
           since={connectedAt}
@@ -37,11 +39,12 @@ export function CallScreen({ call, elsewhere }: { call: Call; elsewhere: boolean
 }
 
 function EndedActions({ call }: { call: FinishedCall }) {
+  const t = useWords();
   const core = useCore();
   const devices = useStore(core.state, (state) => state.devices);
   const known = useStore(core.directory);
   const needsDevice = isAboutDevice(call) && known.status === 'ready' && !known.cannotCall;
-  const hint = call.error?.solutions.join(' ') ?? '';
+  const hint = call.error ? sentencesOf(call.error).solutions.map(t.said).join(' ') : '';
   const tryAgain = call.state.reason === 'answer-lost' || call.state.reason === NO_SUCH_CALL;
   const { number, display: _shown, ...contact } = call.request.to;
   const again = () => {
@@ -59,15 +62,15 @@ function EndedActions({ call }: { call: FinishedCall }) {
       <div className="actions">
         {needsDevice ? (
           <button type="button" className="big primary" onClick={() => void chooseDevice()}>
-            Choose another phone
+            {t('Choose another phone')}
           </button>
         ) : (
           <button type="button" className="big primary" onClick={again}>
-            <Icon name="phone" /> {tryAgain ? 'Try again' : 'Call again'}
+            <Icon name="phone" /> {t(tryAgain ? 'Try again' : 'Call again')}
           </button>
         )}
         <button type="button" className="big" data-focus onClick={() => core.shown.dismiss()}>
-          Done
+          {t('Done')}
         </button>
       </div>
     </>

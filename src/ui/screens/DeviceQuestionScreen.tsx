@@ -7,10 +7,12 @@ import { Notice } from '../components/Notice';
 import { WithExtensionSearch } from '../components/WithExtensionSearch';
 import { useCore } from '../core-context';
 import { useCallingFrom } from '../use-calling-from';
+import { useWords } from '../words/use-words';
 
 /** The chosen phone cannot be called from: which one instead? The call waits for the answer. */
 export function DeviceQuestionScreen({ question }: { question: DeviceQuestion }) {
   const { choices } = useCore();
+  const t = useWords();
   const from = useCallingFrom();
   const [selected, setSelected] = useState<Device>();
   const call = () => {
@@ -22,7 +24,7 @@ export function DeviceQuestionScreen({ question }: { question: DeviceQuestion })
     <WithExtensionSearch onChosen={setSelected}>
       {(onSearch) => (
         <div className="screen">
-          <h2>Choose another phone</h2>
+          <h2>{t('Choose another phone')}</h2>
           <Notice error={question.reason} tone="warning" />
           {from && (
             <DevicePicker from={from} selected={selected} onSelect={setSelected} onSearch={onSearch} />
@@ -35,10 +37,10 @@ export function DeviceQuestionScreen({ question }: { question: DeviceQuestion })
               aria-disabled={selected === undefined}
               onClick={call}
             >
-              <Icon name="phone" /> Call
+              <Icon name="phone" /> {t('Call')}
             </button>
             <button type="button" className="big" onClick={() => question.answer({ yes: false })}>
-              Not now
+              {t('Not now')}
             </button>
           </div>
         </div>

@@ -1,7 +1,8 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Device } from '../../devices/device';
 import { deviceGone } from '../../dialer/calling-from';
-import { type DialerError, toDialerError } from '../../runtime/dialer-error';
+import { type DialerError, sentencesOf, toDialerError } from '../../runtime/dialer-error';
 import { DeviceLabel } from '../components/DeviceLabel';
 import { Icon } from '../components/Icon';
 import { Notice } from '../components/Notice';
@@ -9,9 +10,11 @@ import { VanishedCallerId } from '../components/VanishedCallerId';
 import { useCore } from '../core-context';
 import { useCallingFrom } from '../use-calling-from';
 import { useFormattedNumber } from '../use-formatted-number';
+import { useWords } from '../words/use-words';
 
 /** A number and the button that calls it. */
 export function DialScreen({ onSettings }: { onSettings: () => void }) {
+  const t = useWords();
   const core = useCore();
   const draft = useStore(core.draft);
   const [error, setError] = useState<DialerError>();
@@ -33,12 +36,12 @@ export function DialScreen({ onSettings }: { onSettings: () => void }) {
   return (
     <div className="screen dial">
       <form onSubmit={(event) => void call(event)} noValidate>
-        <label htmlFor={field}>Phone number</label>
+        <label htmlFor={field}>{t('Phone number')}</label>
         <input
           id={field}
           type="tel"
           autoComplete="off"
-          placeholder="Enter a number"
+          placeholder={t('Enter a number')}
           value={draft.text}
           aria-invalid={error?.code === 'invalid-number'}
           aria-describedby={error ? problem : undefined}
@@ -53,7 +56,7 @@ export function DialScreen({ onSettings }: { onSettings: () => void }) {
           <Notice error={error} tone="error" />
         </div>
         <button type="submit" className="big call">
-          <Icon name="phone" /> Call
+          <Icon name="phone" /> {t('Call')}
         </button>
       </form>
       <CallingFrom onSettings={onSettings} />
@@ -63,18 +66,19 @@ export function DialScreen({ onSettings }: { onSettings: () => void }) {
 
 /** The device in use, or why there is none. */
 function CallingFrom({ onSettings }: { onSettings: () => void }): ReactNode {
+  const t = useWords();
   const core = useCore();
   const directory = useStore(core.directory);
   switch (directory.status) {
     case 'empty':
     case 'loading':
-      return <p className="from">Reading your phones…</p>;
+      return <p className="from">{t('Reading your phones…')}</p>;
     case 'failed':
       return (
         <>
           <Notice error={directory.error} tone="error" />
           <button type="button" onClick={() => void core.directory.load().catch(() => undefined)}>
-            Try again
+            {t('Try again')}
           </button>
         </>
       );
@@ -90,6 +94,7 @@ function ChosenDevice(props: {
   canAdd: boolean;
 }): ReactNode {
   const { onSettings, canAdd } = props;
+  const t = useWords();
   const from = useCallingFrom();
   if (!from) return null;
   const { noDevices, device, callerId, vanishedCallerId } = from;
@@ -98,35 +103,40 @@ function ChosenDevice(props: {
       <Notice error={noDevices} tone="error" />
       {noDevices && canAdd && (
         <button type="button" className="link" onClick={onSettings}>
-          Enter a number to call from
+          {t('Enter a number to call from')}
         </button>
       )}
       {device && (
         <p>
-          Calling from{' '}
-          <strong>
-            <DeviceLabel device={device} />
-          </strong>
-          {callerId && (
-            <>
-              , shown as <CallerIdNumber number={callerId.number} />
-            </>
-          )}
+          {callerId
+            ? t('Calling from {device}, shown as {number}', {
+                device: <ShownDevice device={device} />,
+                number: <CallerIdNumber number={callerId.number} />,
+              })
+            : t('Calling from {device}', { device: <ShownDevice device={device} /> })}
           <button type="button" className="link" onClick={onSettings}>
-            Change
+            {t('Change')}
           </button>
         </p>
       )}
       {!device && !noDevices && (
         <div className="notice" data-tone="warning">
-          <p>{deviceGone(from).message}</p>
+          <p>{t.said(sentencesOf(deviceGone(from)).message)}</p>
           <button type="button" className="link" onClick={onSettings}>
-            Choose another
+            {t('Choose another')}
           </button>
         </div>
       )}
       <VanishedCallerId number={vanishedCallerId} />
     </div>
+  );
+}
+
+function ShownDevice({ device }: { device: Device }) {
+  return (
+    <strong>
+      <DeviceLabel device={device} />
+    </strong>
   );
 }
 

@@ -7,9 +7,11 @@ import type { Stop } from '../../runtime/runtime';
 import { ExtensionPicker } from '../components/ExtensionPicker';
 import { Notice } from '../components/Notice';
 import { useCore } from '../core-context';
+import { useWords } from '../words/use-words';
 
 /** An administrator looks for the colleague whose phones are to ring. */
 export function ExtensionSearchScreen({ onDone }: { onDone: (device?: Device) => void }) {
+  const t = useWords();
   const { directory, choices } = useCore();
   const { list, state, error } = useExtensionList();
   const leave = () => onDone();
@@ -23,8 +25,8 @@ export function ExtensionSearchScreen({ onDone }: { onDone: (device?: Device) =>
 
   return (
     <div className="screen search">
-      <h2>Somebody else’s extension</h2>
-      <p className="hint">All phones of that person ring, and whoever answers makes the call.</p>
+      <h2>{t('Somebody else’s extension')}</h2>
+      <p className="hint">{t('All phones of that person ring, and whoever answers makes the call.')}</p>
       <ExtensionPicker
         extensions={state?.extensions ?? []}
         complete={state?.status === 'ready'}
@@ -35,7 +37,7 @@ export function ExtensionSearchScreen({ onDone }: { onDone: (device?: Device) =>
       {list && state && <Reading list={list} state={state} />}
       <div className="actions">
         <button type="button" className="big" onClick={leave}>
-          Back
+          {t('Back')}
         </button>
       </div>
     </div>
@@ -78,6 +80,7 @@ function useExtensionList() {
 }
 
 function Reading({ list, state }: { list: ExtensionList; state: ExtensionListState }) {
+  const t = useWords();
   const { status, read, total } = state;
   switch (status) {
     case 'reading':
@@ -85,15 +88,15 @@ function Reading({ list, state }: { list: ExtensionList; state: ExtensionListSta
     case 'failed':
       return (
         <button type="button" className="big" onClick={list.read}>
-          Try again
+          {t('Try again')}
         </button>
       );
     case 'stopped':
       return (
         <p className="hint">
-          {total === undefined ? 'Stopped.' : `Stopped at ${read} of ${total}.`}
+          {total === undefined ? t('Stopped.') : t('Stopped at {read} of {total}.', { read, total })}
           <button type="button" className="link" onClick={list.read}>
-            Read on
+            {t('Read on')}
           </button>
         </p>
       );
@@ -104,14 +107,22 @@ function Reading({ list, state }: { list: ExtensionList; state: ExtensionListSta
 
 function Progress(props: { read: number; total: number | undefined; onStop: () => void }) {
   const { read, total, onStop } = props;
-  const words = total === undefined ? 'Reading extensions…' : `Reading extensions… ${read} of ${total}`;
+  const t = useWords();
+  const words =
+    total === undefined
+      ? t('Reading extensions…')
+      : t('Reading extensions… {read} of {total}', { read, total });
   return (
     <div className="progress">
       <span>{words}</span>
       <button type="button" className="link" onClick={onStop}>
-        Stop
+        {t('Stop')}
       </button>
-      <progress aria-label="Reading extensions" value={total === undefined ? undefined : read} max={total} />
+      <progress
+        aria-label={t('Reading extensions')}
+        value={total === undefined ? undefined : read}
+        max={total}
+      />
     </div>
   );
 }

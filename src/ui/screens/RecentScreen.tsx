@@ -9,11 +9,13 @@ import { RecentCall } from '../components/RecentCall';
 import { useCore } from '../core-context';
 import css from '../recent.css?inline';
 import { useNumberFormat } from '../use-formatted-number';
+import { useWords } from '../words/use-words';
 
 const styled = styledBy(css);
 
 /** The user's calls of this browser, each to be called again with one click. */
 export function RecentScreen({ onDone }: { onDone: () => void }) {
+  const t = useWords();
   const core = useCore();
   const records = useStore(core.history, (state) => state.records);
   const format = useNumberFormat();
@@ -36,10 +38,12 @@ export function RecentScreen({ onDone }: { onDone: () => void }) {
 
   return (
     <div className="screen recent" ref={styled} aria-busy={records === undefined}>
-      <h2>Recent calls</h2>
+      <h2>{t('Recent calls')}</h2>
       <Notice error={error} tone="error" />
       {records?.length === 0 && (
-        <p className="hint">No calls yet. Calls of the last 30 days are listed here, in this browser only.</p>
+        <p className="hint">
+          {t('No calls yet. Calls of the last 30 days are listed here, in this browser only.')}
+        </p>
       )}
       {records !== undefined && records.length > 0 && (
         <ol>

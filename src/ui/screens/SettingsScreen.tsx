@@ -7,27 +7,29 @@ import { UnavailableDevices } from '../components/UnavailableDevices';
 import { WithExtensionSearch } from '../components/WithExtensionSearch';
 import { useCore } from '../core-context';
 import { useCallingFrom } from '../use-calling-from';
+import { useWords } from '../words/use-words';
 
 /** Which phone rings first, what the contact sees, and whether the phone asks for a 1. */
 export function SettingsScreen({ onDone }: { onDone: () => void }) {
+  const t = useWords();
   const { choices, dialer } = useCore();
   return (
     <WithExtensionSearch onChosen={choices.choose}>
       {(onSearch) => (
         <div className="screen settings">
-          <h2>Settings</h2>
+          <h2>{t('Settings')}</h2>
           <Phones onSearch={onSearch} />
           <Prompt />
           <div className="actions">
             <button type="button" className="big primary" data-focus onClick={onDone}>
-              Done
+              {t('Done')}
             </button>
             <button
               type="button"
               className="big"
               onClick={() => void dialer.clearCredentials().catch(() => undefined)}
             >
-              Sign out
+              {t('Sign out')}
             </button>
           </div>
         </div>
@@ -37,12 +39,13 @@ export function SettingsScreen({ onDone }: { onDone: () => void }) {
 }
 
 function Phones({ onSearch }: { onSearch: () => void }) {
+  const t = useWords();
   const { directory, state, choices } = useCore();
   const known = useStore(directory);
   const unavailable = useStore(state, (each) => each.unavailableDevices);
   const from = useCallingFrom();
   if (known.status === 'failed') return <Notice error={known.error} tone="error" />;
-  if (known.status !== 'ready' || !from) return <p className="from">Reading your phones…</p>;
+  if (known.status !== 'ready' || !from) return <p className="from">{t('Reading your phones…')}</p>;
   return (
     <>
       <Notice error={from.noDevices} tone="error" />
@@ -56,6 +59,7 @@ function Phones({ onSearch }: { onSearch: () => void }) {
 }
 
 function Prompt() {
+  const t = useWords();
   const { choices, options } = useCore();
   const playPrompt = useStore(choices.store, choices.playPrompt);
   const locked = options.lockPlayPrompt === true;
@@ -70,12 +74,14 @@ function Prompt() {
           aria-describedby={hint}
           onChange={(event) => choices.change({ playPrompt: event.target.checked })}
         />
-        Press 1 before the contact is called
+        {t('Press 1 before the contact is called')}
       </label>
       <p className="hint" id={hint}>
-        {locked
-          ? 'Set by this page.'
-          : 'Your phone plays a prompt first, so that no voicemail of yours answers the contact.'}
+        {t(
+          locked
+            ? 'Set by this page.'
+            : 'Your phone plays a prompt first, so that no voicemail of yours answers the contact.',
+        )}
       </p>
     </div>
   );

@@ -6,10 +6,12 @@ import { type DialerError, toDialerError } from '../../runtime/dialer-error';
 import { BrandButton } from '../components/BrandButton';
 import { Notice } from '../components/Notice';
 import { useCore } from '../core-context';
+import { useWords } from '../words/use-words';
 import { WaitingForSignIn } from './WaitingForSignIn';
 
 /** Nobody is signed in: says what signing in does, and offers it. */
 export function SignInScreen({ question }: { question: OpenQuestion | undefined }) {
+  const t = useWords();
   const core = useCore();
   const session = useStore(core.session);
   const { error } = useStore(core.state, (state) => state.session);
@@ -42,12 +44,12 @@ export function SignInScreen({ question }: { question: OpenQuestion | undefined 
   const problem = failure ?? error;
   return (
     <div className="screen sign-in">
-      <h2>{expired ? 'Sign in again' : 'Sign in to call'}</h2>
+      <h2>{t(expired ? 'Sign in again' : 'Sign in to call')}</h2>
       <Notice error={problem} tone={expired && !failure ? 'warning' : 'error'} />
       {leaves ? (
         <LeavingNote brands={brands} />
       ) : (
-        <p>The login page opens in a window. This page stays as it is.</p>
+        <p>{t('The login page opens in a window. This page stays as it is.')}</p>
       )}
       <NotedNumber />
       <div className="actions stacked">
@@ -65,7 +67,7 @@ export function SignInScreen({ question }: { question: OpenQuestion | undefined 
         ))}
         {question && (
           <button type="button" className="big" onClick={() => question.answer({ yes: false })}>
-            Not now
+            {t('Not now')}
           </button>
         )}
       </div>
@@ -75,12 +77,17 @@ export function SignInScreen({ question }: { question: OpenQuestion | undefined 
 
 function LeavingNote({ brands }: { brands: readonly Brand[] }) {
   const { options } = useCore();
-  const whose = brands.length === 1 ? `${brands[0]?.name}’s` : 'the';
+  const t = useWords();
+  const [brand, another] = brands;
   return (
     <p>
-      You will leave this page for {whose} login page and come back here afterwards.
+      {brand && !another
+        ? t('You will leave this page for {brand}’s login page and come back here afterwards.', {
+            brand: brand.name,
+          })
+        : t('You will leave this page for the login page and come back here afterwards.')}
       {/* A page that is asked before it is left saves the work itself. */}
-      {options.beforeRedirect ? '' : ' What you have typed on this page and not saved will be lost.'}
+      {!options.beforeRedirect && ` ${t('What you have typed on this page and not saved will be lost.')}`}
     </p>
   );
 }
@@ -89,17 +96,21 @@ function OpenInThisPage(props: {
   brandId: BrandId;
   onSignIn: (brandId: BrandId, way: 'redirect') => Promise<void>;
 }) {
+  const t = useWords();
   return (
     <button type="button" className="big" onClick={() => void props.onSignIn(props.brandId, 'redirect')}>
-      Open in this page
+      {t('Open in this page')}
     </button>
   );
 }
 
 /** The number that waits to be called. */
 function NotedNumber() {
+  const t = useWords();
   const { draft } = useCore();
   const { text, contact } = useStore(draft);
   if (text === '') return null;
-  return <p className="hint">{contact?.name ?? text} stays noted here until you are back.</p>;
+  return (
+    <p className="hint">{t('{who} stays noted here until you are back.', { who: contact?.name ?? text })}</p>
+  );
 }

@@ -1,15 +1,17 @@
 import { useCore } from '../core-context';
+import { useWords } from '../words/use-words';
 
 /** The user is at the login page, in a window or on her way there. */
 export function WaitingForSignIn({ by }: { by: 'popup' | 'redirect' }) {
+  const t = useWords();
   const { signIn } = useCore();
   if (by === 'redirect') {
     return (
       <div className="screen sign-in" aria-busy="true">
-        <h2>Signing in…</h2>
+        <h2>{t('Signing in…')}</h2>
         <div className="actions stacked">
           <button type="button" className="big" data-focus onClick={signIn.cancel}>
-            Cancel
+            {t('Cancel')}
           </button>
         </div>
       </div>
@@ -17,14 +19,14 @@ export function WaitingForSignIn({ by }: { by: 'popup' | 'redirect' }) {
   }
   return (
     <div className="screen sign-in">
-      <h2>Signing in…</h2>
-      <p role="status">Go on in the window that has opened. It closes by itself.</p>
+      <h2>{t('Signing in…')}</h2>
+      <p role="status">{t('Go on in the window that has opened. It closes by itself.')}</p>
       <div className="actions stacked">
         <button type="button" className="big primary" data-focus onClick={signIn.focus}>
-          Show the window
+          {t('Show the window')}
         </button>
         <button type="button" className="big" onClick={signIn.cancel}>
-          Cancel
+          {t('Cancel')}
         </button>
       </div>
     </div>

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import { keyOf } from '../../src/ui/words/key.ts';
+import { LOCALES } from '../../src/ui/words/locales.ts';
+import type { Messages } from '../../src/ui/words/message.ts';
+import { compiledMessage } from './compiled-message.ts';
+import { sentencesIn, sourcesIn } from './sentences.ts';
+
+/** What a locale is based on: its file holds only what it says otherwise. */
+const BASES: Readonly<Record<string, string>> = { 'fr-CA': 'fr-FR', 'es-US': 'es-ES' };
+
+/** Every sentence that counts or chooses has one of these. */
+const NEEDS_COMPILING = /, (plural|select),/;
+
+const PREFIX = 'virtual:words';
+
+/**
+ * Makes `virtual:words`: English sentences that need compiling, and the other languages, each a module of its own that is
+ * fetched when it is wanted. A build that is one file has no modules to fetch: with `emit`, the languages are JSON files in
+ * that directory beside it, and their hashes are in the code.
+ */
+export function words(root: string, { emit }: { emit?: string } = {}): Plugin {
+  const directory = join(root, 'src/ui/words/locales');
+  const moduleOf = (locale: string) => join(directory, `words-${locale}.js`);
+  const locales = LOCALES.filter((locale) => existsSync(join(directory, `${locale}.json`)));
+  return {
+    name: 'words',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: /^virtual:words/ },
+      handler: (id) => (id === PREFIX ? `\0${PREFIX}` : moduleOf(id.slice(PREFIX.length + 1))),
+    },
+    load: {
+      filter: { id: /\0virtual:words|\/words-[\w-]+\.js$/ },
+      handler(id) {
+        const locale = locales.find((each) => id === moduleOf(each));
+        if (locale) {
+          for (const each of filesOf(locale)) this.addWatchFile(join(directory, `${each}.json`));
+          return `export default ${JSON.stringify(messagesOf(directory, locale))};`;
+        }
+        if (id !== `\0${PREFIX}`) return undefined;
+        const sources = join(root, 'src');
+        for (const file of sourcesIn(join(sources, 'ui'))) this.addWatchFile(file);
+        const english = sentencesIn(sources).sentences.filter(({ text }) => NEEDS_COMPILING.test(text));
+        const files = locales.map((each) => {
+          if (emit === undefined) return `'${each}': () => import('${PREFIX}/${each}')`;
+          const source = JSON.stringify(messagesOf(directory, each));
+          const fileName = `${emit}/${each}-${hash('sha256', source, 'hex').slice(0, 8)}.json`;
+          this.emitFile({ type: 'asset', fileName, source });
+          return `'${each}': fetchedFile('${fileName}', 'sha384-${hash('sha384', source, 'base64')}')`;
+        });
+        return [
+          emit === undefined
+            ? ''
+            : `import { fetchedFile } from '${join(root, 'src/ui/words/fetched-file.ts')}';`,
+          `export const english = ${JSON.stringify(compiledAll(english.map(({ text }) => [text, text])))};`,
+          `export const files = { ${files.join(', ')} };`,
+        ].join('\n');
+      },
+    },
+  };
+}
+
+/** A locale's file, and what it is based on, first. */
+function filesOf(locale: string): string[] {
+  const base = BASES[locale];
+  return base === undefined ? [locale] : [base, locale];
+}
+
+/** What people have written: English sentence → translation. */
+function translationsIn(directory: string, locale: string): Record<string, string> {
+  return JSON.parse(readFileSync(join(directory, `${locale}.json`), 'utf8')) as Record<string, string>;
+}
+
+function messagesOf(directory: string, locale: string): Messages {
+  const written = filesOf(locale).map((file) => translationsIn(directory, file));
+  return compiledAll(Object.entries(Object.assign({}, ...written) as Record<string, string>));
+}
+
+function compiledAll(sentences: (readonly [english: string, said: string])[]): Messages {
+  const named = new Map<string, string>();
+  for (const [english] of sentences) {
+    const other = named.get(keyOf(english));
+    if (other !== undefined && other !== english)
+      throw new Error(
+        `Two sentences have the same key; word one of them otherwise: "${english}", "${other}".`,
+      );
+    named.set(keyOf(english), english);
+  }
+  return Object.fromEntries(sentences.map(([english, said]) => [keyOf(english), compiledMessage(said)]));
+}
+
+function hash(algorithm: string, text: string, encoding: 'hex' | 'base64'): string {
+  return createHash(algorithm).update(text).digest(encoding);
+}

@@ -1,0 +1,39 @@
+/** What stands in the places of a sentence; a sentence in its place is translated like the one around it. */
+export type SentenceValues = Readonly<Record<string, string | number | Sentence>>;
+
+/**
+ * A sentence for people, kept so that the face can say it in the user's language: the English text, or that with
+ * `{places}` and what stands in them.
+ */
+export type Sentence = string | { readonly text: string; readonly values: SentenceValues };
+
+/** The places of an English sentence. */
+type PlacesOf<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PlacesOf<Rest>
+  : never;
+
+/**
+ * Marks an English sentence that people may see: tests look for it, and hold that every language has it. With `{places}` it
+ * keeps their values. Plurals and choices are for the face alone (`ui/words`).
+ *
+ * @example
+ * said('Your phone {label} is no longer available.', { label })
+ */
+export function said<const Text extends string>(
+  text: Text,
+  ...values: [PlacesOf<Text>] extends [never]
+    ? []
+    : [values: { readonly [Name in PlacesOf<Text>]: string | number | Sentence }]
+): Sentence {
+  return values[0] ? { text, values: values[0] } : text;
+}
+
+/** The sentence in English, for logs and for developers. */
+export function inEnglish(sentence: Sentence): string {
+  if (typeof sentence === 'string') return sentence;
+  const { text, values } = sentence;
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = values[name];
+    return value === undefined ? place : typeof value === 'number' ? String(value) : inEnglish(value);
+  });
+}
