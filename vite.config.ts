@@ -237,7 +237,7 @@ function gallery(): UserConfig {
       emptyOutDir: true,
       rolldownOptions: { onLog: withoutNoise },
     },
-    plugins: [react()],
+    plugins: [react(), words(root)],
   };
 }
 

@@ -36,7 +36,7 @@ export function createDialer(options: DialerOptions): Dialer {
   const words = createPageWords(host ?? document.documentElement, parsed.locale, core);
   const face = host && showFace(host, core, parsed.layout, words, parsed.theme);
   const stopDialing = startDialingFromPage(core, host ?? document, parsed.clickToDial, words.translator);
-  const stopTitle = callInTitle(core);
+  const stopTitle = callInTitle(core, words.translator);
   return {
     ...core.dialer,
     async destroy() {

@@ -206,8 +206,8 @@ export class RingOutDialerElement extends Base implements Dialer {
       const options = this.#options();
       const core = createDialerCore(options, browserRuntime());
       const stops = EVENTS.map((event) => core.dialer.on(event, (payload) => this.#announce(event, payload)));
-      const stopTitle = callInTitle(core);
       this.#words = createPageWords(this, options.locale, core);
+      const stopTitle = callInTitle(core, this.#words.translator);
       this.#face = showFace(this, core, options.layout, this.#words, options.theme);
       this.#running = {
         core,

@@ -1,3 +1,4 @@
+import { createPageWords } from '../embed/page-words';
 import { showFace } from '../embed/show-face';
 import type { Stop } from '../runtime/runtime';
 import { coreOf } from './fixtures/core';
@@ -47,12 +48,15 @@ export function showDialer(place: Element, cell: Cell, view: View): ShownCell {
   place.append(host);
   const theme = view.theme === 'auto' ? null : view.theme;
   const layout = state.floating ? 'floating' : 'inline';
-  const face = showFace(host, state.instead ?? coreOf(inView(state, view)), layout, theme);
+  const core = coreOf(inView(state, view));
+  const words = createPageWords(host, view.locale || undefined, core);
+  const face = showFace(host, state.instead ?? core, layout, words, theme);
   return {
     ...cell,
     host,
     stop() {
       face.stop();
+      words.stop();
       host.remove();
     },
   };

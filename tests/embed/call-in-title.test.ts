@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { callInTitle } from '../../src/embed/call-in-title';
+import { createWords } from '../../src/ui/words/words';
 import { createDialerWorld } from '../support/dialer-world';
 
 await import('../../src/embed/title/show-call'); // a file of its own: here before any clock stands still
+
+const { translator: english } = createWords({ setTimeout: () => () => undefined }, 'en-US');
 
 const ADA = { number: '+16505550109', name: 'Ada Lovelace', deviceId: 'number:+14155550101' };
 
@@ -18,7 +21,7 @@ afterEach(() => {
 async function titled(options = {}) {
   const world = createDialerWorld();
   const { core, dialer } = await world.signedInDialer({ callInTitle: true, ...options });
-  const stop = callInTitle(core);
+  const stop = callInTitle(core, english);
   stops.push(stop);
   const until = (phase: string) => world.until(() => dialer.getState().call?.phase === phase, phase);
   /** As long as a mutation observer takes, and more. */
@@ -131,7 +134,7 @@ test('a call of another tab is in the title of that tab only', async () => {
   await connect();
   stop();
   const other = world.dialer({ callInTitle: true });
-  stops.push(callInTitle(other.core));
+  stops.push(callInTitle(other.core, english));
   await world.pass(1_000);
   expect(other.core.shown.getState()).toMatchObject({
     elsewhere: true,

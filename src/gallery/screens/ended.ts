@@ -5,6 +5,7 @@ import { ended, longCallee, maya, placing, talked, withDigits } from '../fixture
 import { forbiddenCall, tooManyCalls } from '../fixtures/errors';
 import { NOW } from '../fixtures/moment';
 import type { GalleryScreen, GalleryState } from '../gallery-state';
+import { inEnglish } from '../../runtime/sentence';
 
 type Ending = Pick<EndedCall, 'outcome' | 'reason'> & Pick<Partial<EndedCall>, 'leg'>;
 
@@ -48,7 +49,7 @@ function stateOf(ending: Ending): GalleryState {
   const { outcome, leg, reason } = ending;
   return {
     id: [...new Set([outcome, leg, reason])].filter(Boolean).join('-'),
-    title: describeEnding(ending),
+    title: inEnglish(describeEnding(ending)),
     situation: { call: ended(ending) },
   };
 }
