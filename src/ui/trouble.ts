@@ -1,5 +1,6 @@
 import type { RateLimitGroup } from '../api/rate-limit';
 import { type Call, isFinished } from '../calls/call';
+import { said, type Sentence } from '../runtime/sentence';
 
 /** What the user is in the middle of when the network, or RingCentral, lets her down. */
 export type Occupation = 'signing-in' | 'idle' | 'reading' | 'placing' | 'in-call' | 'cancelling';
@@ -49,25 +50,25 @@ export function troubleOf(show: {
 }
 
 /** What happens next, in a sentence. */
-export function whatNext({ kind }: Trouble, during: Occupation): string {
+export function whatNext({ kind }: Trouble, during: Occupation): Sentence {
   return NEXT[kind][during] ?? '';
 }
 
-const CATCHES_UP = 'Your call goes on. This page catches up by itself.';
-const NEXT: Record<Trouble['kind'], Partial<Record<Occupation, string>>> = {
+const CATCHES_UP = said('Your call goes on. This page catches up by itself.');
+const NEXT: Record<Trouble['kind'], Partial<Record<Occupation, Sentence>>> = {
   offline: {
-    'signing-in': 'You can sign in when the connection is back.',
-    idle: 'You can call when the connection is back.',
-    reading: 'Your phones are read by themselves when the connection is back.',
-    placing: 'Your phone may ring all the same. If it does, pick it up.',
+    'signing-in': said('You can sign in when the connection is back.'),
+    idle: said('You can call when the connection is back.'),
+    reading: said('Your phones are read by themselves when the connection is back.'),
+    placing: said('Your phone may ring all the same. If it does, pick it up.'),
     'in-call': CATCHES_UP,
     cancelling: CATCHES_UP,
   },
   unreachable: { placing: CATCHES_UP, 'in-call': CATCHES_UP, cancelling: CATCHES_UP },
   waiting: {
-    reading: 'Your phones are read by themselves as soon as they may be.',
-    placing: 'The call is placed by itself as soon as it may be, unless you cancel it.',
+    reading: said('Your phones are read by themselves as soon as they may be.'),
+    placing: said('The call is placed by itself as soon as it may be, unless you cancel it.'),
     'in-call': CATCHES_UP,
-    cancelling: 'The call is cancelled by itself as soon as it may be.',
+    cancelling: said('The call is cancelled by itself as soon as it may be.'),
   },
 };

@@ -1,6 +1,7 @@
 import type { Call } from '../../calls/call';
 import { type Trouble, whatNext } from '../trouble';
 import { useTrouble } from '../use-trouble';
+import { useWords } from '../words/use-words';
 import { Banner } from './Banner';
 import { SessionNotice } from './SessionNotice';
 
@@ -9,6 +10,7 @@ import { SessionNotice } from './SessionNotice';
  * said once: the seconds that are counted down are silent for screen readers until they look at them.
  */
 export function TroubleBanner({ call }: { call: Call | undefined }) {
+  const t = useWords();
   const { trouble, during, now } = useTrouble(call);
   const offline = trouble?.kind === 'offline';
   return (
@@ -17,7 +19,7 @@ export function TroubleBanner({ call }: { call: Call | undefined }) {
       {/* In place before there is something to say, or it would not be heard. */}
       <div className="trouble" role="status">
         {trouble && (
-          <Banner hint={whatNext(trouble, during)}>
+          <Banner hint={t.said(whatNext(trouble, during))}>
             <What trouble={trouble} now={now} />
           </Banner>
         )}
@@ -27,20 +29,20 @@ export function TroubleBanner({ call }: { call: Call | undefined }) {
 }
 
 function What({ trouble, now }: { trouble: Trouble; now: number }) {
+  const t = useWords();
   switch (trouble.kind) {
     case 'offline':
-      return 'You are offline.';
+      return t('You are offline.');
     case 'unreachable':
-      return 'RingCentral cannot be reached at the moment.';
-    case 'waiting':
-      return (
-        <>
-          RingCentral asks us to wait{' '}
-          <span role="timer" aria-live="off">
-            {Math.max(1, Math.ceil((trouble.until - now) / 1000))}
-          </span>{' '}
-          s.
-        </>
+      return t('RingCentral cannot be reached at the moment.');
+    case 'waiting': {
+      const left = Math.max(1, Math.ceil((trouble.until - now) / 1000));
+      const seconds = (
+        <span role="timer" aria-live="off">
+          {left.toLocaleString(t.locale)}
+        </span>
       );
+      return t('RingCentral asks us to wait {seconds} s.', { seconds });
+    }
   }
 }
