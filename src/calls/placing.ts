@@ -47,6 +47,8 @@ export interface PlacingParts {
 
 /** What is worth knowing must not hold up a call. */
 const OTHERS_PATIENCE_MS = 100;
+/** Sooner after the request nobody picks up the phone that it rings: who talks by then does so in another call. */
+const OTHERS_ANSWERED_WITHIN_MS = 1_000;
 
 /**
  * Asks RingCentral to place a call: once, for the request is not idempotent. When its answer is lost, the call is looked
@@ -60,6 +62,9 @@ export function placeCall(parts: PlacingParts, request: CallRequest, left = fals
   const turn = new AbortController();
   const search = new AbortController();
   let sent = left;
+  let isAccepted = false;
+  /** The sessions that were there; `certain` are those that cannot be this call. */
+  let others: { all: string[]; certain: string[] } | undefined;
   /** Why it was to be taken back, too late: it is not to leave once more. */
   let takenBack: DialerError | undefined;
 
@@ -82,6 +87,8 @@ export function placeCall(parts: PlacingParts, request: CallRequest, left = fals
     });
     if (ringOut.id === '')
       throw new DialerError('platform', 'RingCentral accepted the call without naming it.');
+    isAccepted = true;
+    tellOthers();
     accepted({ type: 'accepted', at: now(), ringOutId: ringOut.id, words: ringOut.status });
   }
 
@@ -97,20 +104,33 @@ export function placeCall(parts: PlacingParts, request: CallRequest, left = fals
         late.abort();
         resolve();
       }, OTHERS_PATIENCE_MS);
+      let leftAt = 0;
       const onSend = () => {
         stopTimer();
+        leftAt = now();
         resolve();
       };
       parts
         .sessions()
         .then(({ finder }) => finder.list(onSend, late.signal))
         .then(
-          (others) => {
-            if (parts.current()?.request.id === request.id) parts.onOthers(others);
+          ({ all, answered }) => {
+            const soon = now() - leftAt < OTHERS_ANSWERED_WITHIN_MS;
+            others = { all, certain: sent ? (soon ? answered : []) : all };
+            tellOthers();
           },
           onSend, // without an answer the clocks must do
         );
     });
+  }
+
+  /**
+   * RingCentral may say which sessions there were after it has taken the request: one that rings may be this call. While
+   * nobody knows whether it was taken, a call less is found rather than one too many.
+   */
+  function tellOthers(): void {
+    if (!others || parts.current()?.request.id !== request.id) return;
+    parts.onOthers(isAccepted ? others.certain : others.all);
   }
 
   function setSent(yes: boolean): void {

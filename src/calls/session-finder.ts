@@ -8,13 +8,21 @@ import { hasStatus } from '../api/api-error';
 import type { ApiClient } from '../api/client';
 import type { Call } from './call';
 import { isWith, ownSessionOf, possibleSessions } from './own-session';
+import { isPickedUp } from './session-words';
 
 /** Finds a call of ours among those that the user's phones are in. */
 export interface SessionFinder {
   /** Asks RingCentral now. @throws DialerError when it could not be asked */
   find(call: Call, signal?: AbortSignal): Promise<SessionFinding>;
   /** The sessions that the user is in. @param onSend called when the question leaves */
-  list(onSend: () => void, signal: AbortSignal): Promise<string[]>;
+  list(onSend: () => void, signal: AbortSignal): Promise<SessionList>;
+}
+
+/** The ids of telephony sessions. */
+export interface SessionList {
+  all: string[];
+  /** Those in which the user's phone has been picked up. */
+  answered: string[];
 }
 
 /**
@@ -85,7 +93,9 @@ export function createSessionFinder(parts: {
   return {
     async list(onSend, signal) {
       const active = await listActiveCalls(api, { priority: 'polling', signal, onSend });
-      return active.flatMap(({ telephonySessionId: id }) => (typeof id === 'string' ? [id] : []));
+      const idsOf = (calls: readonly ActiveCall[]) =>
+        calls.flatMap(({ telephonySessionId: id }) => (typeof id === 'string' ? [id] : []));
+      return { all: idsOf(active), answered: idsOf(active.filter(isPickedUp)) };
     },
     async find(call, signal) {
       const active = await listActiveCalls(api, { priority: 'call', signal });

@@ -26,13 +26,17 @@ export function wordsOfSession(session: TelephonySession, before: StatusWords): 
  * The same for what presence tells: whether the user's phone is up, and nothing of the contact's. A call that rings is
  * one that nobody has answered.
  */
-export function wordsOfActiveCall({ telephonyStatus }: ActiveCall): StatusWords {
+export function wordsOfActiveCall(call: ActiveCall): StatusWords {
   const callStatus = 'InProgress';
-  if (telephonyStatus === 'Ringing') {
+  if (call.telephonyStatus === 'Ringing') {
     return { callerStatus: 'InProgress', calleeStatus: 'InProgress', callStatus };
   }
-  const isUp = ['CallConnected', 'OnHold', 'ParkedCall'].includes(telephonyStatus ?? '');
-  return { callerStatus: isUp ? 'Success' : 'Unknown', calleeStatus: 'Unknown', callStatus };
+  return { callerStatus: isPickedUp(call) ? 'Success' : 'Unknown', calleeStatus: 'Unknown', callStatus };
+}
+
+/** True for a call in which the user's phone is up, by what presence tells. */
+export function isPickedUp({ telephonyStatus }: ActiveCall): boolean {
+  return ['CallConnected', 'OnHold', 'ParkedCall'].includes(telephonyStatus ?? '');
 }
 
 function wordOfParty(session: TelephonySession, role: 'Initiator' | 'Target', before: string): string {

@@ -115,6 +115,51 @@ describe('with the Call Control permission', () => {
     });
   });
 
+  describe('which calls there were before is asked just before, and what RingCentral answers after it has taken the call', () => {
+    const manual = { number: '+16505550109', deviceId: 'number:+14155550101' };
+
+    test.each([
+      ['soon', 200],
+      ['late', 5_000],
+    ])('%s, with this call in it, does not bar this call', async (_when, delayMs) => {
+      const world = createDialerWorld(withCallControl());
+      const { dialer } = await world.signedInDialer();
+      world.commercial.addFault({ path: PRESENCE, delayMs });
+      await dialer.dial(manual);
+      await world.pass(delayMs + 500);
+      world.commercial.answer(manual.deviceId.slice('number:'.length));
+      await world.until(() => dialer.getState().call?.phase === 'ringing-them', 'the contact rings');
+      await expect(dialer.hangUp()).resolves.toBe('cancelled');
+      expect(world.commercial.state().calls.map(({ phase }) => phase)).toEqual(['ended']);
+    });
+
+    test('with a talk to the same contact in it, that talk is not taken for this call', async () => {
+      const world = createDialerWorld(withCallControl());
+      const { dialer } = await world.signedInDialer();
+      const talk = {
+        telephonySessionId: 'other',
+        direction: 'Outbound',
+        to: manual.number,
+        startTime: new Date(world.clock.now()).toISOString(),
+        telephonyStatus: 'CallConnected',
+      };
+      world.commercial.addFault({ path: PRESENCE, delayMs: 200, status: 200, body: { activeCalls: [talk] } });
+      await dialer.dial(manual);
+      await world.pass(500);
+      world.commercial.answer(manual.deviceId.slice('number:'.length));
+      await world.until(() => dialer.getState().call?.phase === 'ringing-them', 'the contact rings');
+      world.commercial.addFault({ path: PRESENCE, status: 200, body: { activeCalls: [talk] } });
+      world.commercial.addFault({
+        method: 'GET',
+        path: `${SESSIONS}other`,
+        status: 200,
+        body: { id: 'other' },
+      });
+      await expect(dialer.hangUp()).resolves.toBe('use-your-phone');
+      expect(world.commercial.requests().filter(({ method }) => method === 'DELETE')).toEqual([]);
+    });
+  });
+
   test('a session that has ended meanwhile ends well', async () => {
     const { world, dialer, told } = await callThatIs('connected');
     world.commercial.addFault({ method: 'DELETE', path: SESSIONS, status: 404, times: 1 });
