@@ -1,3 +1,5 @@
+import type { Translator } from '../../ui/words/translator';
+
 /** A corner of the window: at its upper or lower edge, on the side where lines of text begin or end. */
 export interface Corner {
   top: boolean;
@@ -28,9 +30,9 @@ export function cornerAfter({ top, start }: Corner): Corner {
 }
 
 /** In words, for those who do not see where it is. */
-export function cornerName({ top, start }: Corner, isRtl: boolean): string {
-  if (start === isRtl) return top ? 'Top right' : 'Bottom right';
-  return top ? 'Top left' : 'Bottom left';
+export function cornerName({ top, start }: Corner, isRtl: boolean, t: Translator): string {
+  if (start === isRtl) return top ? t('Top right') : t('Bottom right');
+  return top ? t('Top left') : t('Bottom left');
 }
 
 /** As a style sheet and the browser's storage have it: `top start`. */

@@ -34,7 +34,9 @@ export function showFloatingFace(
   const unmount = mountFace(launcher.face, content, words);
   const stopLeavingRoom = leaveRoomForKeyboard(launcher.host);
   const stopFollowing =
-    'dialer' in content ? follow(content, launcher, words.translator) : showProblem(launcher);
+    'dialer' in content
+      ? follow(content, launcher, words.translator)
+      : showProblem(launcher, words.translator);
   return {
     setTheme: launcher.setTheme,
     stop() {
@@ -48,10 +50,10 @@ export function showFloatingFace(
   };
 }
 
-function showProblem(launcher: Launcher): Stop {
+function showProblem(launcher: Launcher, translator: FaceWords['translator']): Stop {
   launcher.want = launcher.show;
   launcher.show(true);
-  return makeMovable(launcher, () => undefined);
+  return makeMovable(launcher, translator, () => undefined);
 }
 
 /** Opens and closes the panel as its user, the page and the dialer want it, and tells of a call while it is closed. */
@@ -59,8 +61,10 @@ function follow(core: DialerCore, launcher: Launcher, translator: FaceWords['tra
   const { panel, calls, draft, shown, state } = core;
   const { wasOpen, remember } = panelMemory(core.namespace);
   const pill = createCallPill(launcher, core.clock);
-  const stopMoving = makeMovable(launcher, pill.say);
-  const hangUp = createPillHangUp(launcher, core, (focus) => panel.setState({ isOpen: true, focus }));
+  const stopMoving = makeMovable(launcher, translator, pill.say);
+  const hangUp = createPillHangUp(launcher, core, translator, (focus) =>
+    panel.setState({ isOpen: true, focus }),
+  );
   let stopWaiting: Stop = () => undefined;
 
   /** There is something to be seen; the keyboard stays where it is. */

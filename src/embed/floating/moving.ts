@@ -1,4 +1,5 @@
 import type { Stop } from '../../runtime/runtime';
+import type { FaceWords } from '../page-words';
 import { type Corner, cornerAfter, cornerName, cornerText, cornerTowards, nearestCorner } from './corner';
 import { rememberCorner, rememberedCorner } from './corner-memory';
 import { makeDraggable } from './dragging';
@@ -14,7 +15,11 @@ const DURATION_MS = 160;
  *
  * @param say tells those who listen where it is now
  */
-export function makeMovable({ host, root, button, panel }: Launcher, say: (words: string) => void): Stop {
+export function makeMovable(
+  { host, root, button, panel }: Launcher,
+  translator: FaceWords['translator'],
+  say: (words: string) => void,
+): Stop {
   const all = new AbortController();
   let corner = rememberedCorner();
   host.dataset.corner = cornerText(corner);
@@ -22,8 +27,12 @@ export function makeMovable({ host, root, button, panel }: Launcher, say: (words
 
   const mover = document.createElement('button');
   mover.className = 'round move';
-  mover.title = 'Move to the next corner';
-  mover.setAttribute('aria-label', mover.title);
+  const name = () => {
+    mover.title = translator.getState()('Move to the next corner');
+    mover.setAttribute('aria-label', mover.title);
+  };
+  name();
+  const stopNaming = translator.subscribe(name);
   mover.setAttribute('aria-keyshortcuts', 'Shift+ArrowUp Shift+ArrowDown Shift+ArrowLeft Shift+ArrowRight');
   mover.append(icon(ARROWS));
   mover.addEventListener('click', () => moveTo(cornerAfter(corner)));
@@ -36,7 +45,7 @@ export function makeMovable({ host, root, button, panel }: Launcher, say: (words
       host.dataset.corner = cornerText(corner);
     });
     rememberCorner(corner);
-    say(cornerName(corner, isRtl()));
+    say(cornerName(corner, isRtl(), translator.getState()));
   }
 
   /** Shows the way from where it was to where `change` puts it, to those who like things to move. */
@@ -88,6 +97,7 @@ export function makeMovable({ host, root, button, panel }: Launcher, say: (words
 
   return () => {
     all.abort();
+    stopNaming();
     stopDragging();
     mover.remove();
   };

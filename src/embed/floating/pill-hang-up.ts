@@ -1,6 +1,7 @@
 import type { DialerCore } from '../../dialer/dialer';
 import { attemptFor } from '../../dialer/hanging-up';
 import type { Stop } from '../../runtime/runtime';
+import type { FaceWords } from '../page-words';
 import { icon, type Launcher } from './launcher';
 
 /** What takes longer is shown in the panel, which says why. */
@@ -15,6 +16,7 @@ const PATIENCE_MS = 2_000;
 export function createPillHangUp(
   launcher: Launcher,
   { state, hangingUp, clock }: Pick<DialerCore, 'state' | 'hangingUp' | 'clock'>,
+  translator: FaceWords['translator'],
   open: (focus: boolean) => void,
 ): { update: Stop; remove: Stop } {
   const button = document.createElement('button');
@@ -32,7 +34,8 @@ export function createPillHangUp(
     button.hidden = !isShown;
     // As long as there is a call, it stays as wide as it is: nobody aims at a button that moves.
     launcher.button.toggleAttribute('data-beside', isShown);
-    button.title = call?.hangUp === 'end' ? 'Hang up' : 'Cancel call';
+    const t = translator.getState();
+    button.title = call?.hangUp === 'end' ? t('Hang up') : t('Cancel call');
     button.setAttribute('aria-label', button.title);
   }
 
@@ -45,7 +48,7 @@ export function createPillHangUp(
     else if (error || result === 'use-your-phone') open(hasFocus());
   }
 
-  const stops = [state.subscribe(update), hangingUp.store.subscribe(tell)];
+  const stops = [state.subscribe(update), translator.subscribe(update), hangingUp.store.subscribe(tell)];
   update();
   return {
     update,

@@ -8,7 +8,9 @@ import {
   nearestCorner,
   readCorner,
 } from '../../../src/embed/floating/corner';
+import { createTranslator } from '../../../src/ui/words/translator';
 
+const t = createTranslator('en-US');
 const WINDOW = { width: 1000, height: 600 };
 const BOTTOM_END: Corner = { top: false, start: false };
 const CORNERS = [true, false].flatMap((top) => [true, false].map((start) => ({ top, start })));
@@ -46,10 +48,10 @@ test('the way around the window comes by every corner once', () => {
 });
 
 test('a corner is named for where it is seen', () => {
-  expect(cornerName(BOTTOM_END, false)).toBe('Bottom right');
-  expect(cornerName(BOTTOM_END, true)).toBe('Bottom left');
-  expect(cornerName({ top: true, start: true }, false)).toBe('Top left');
-  expect(cornerName({ top: true, start: true }, true)).toBe('Top right');
+  expect(cornerName(BOTTOM_END, false, t)).toBe('Bottom right');
+  expect(cornerName(BOTTOM_END, true, t)).toBe('Bottom left');
+  expect(cornerName({ top: true, start: true }, false, t)).toBe('Top left');
+  expect(cornerName({ top: true, start: true }, true, t)).toBe('Top right');
 });
 
 test('what was stored is read again; anything else is where everything begins', () => {
