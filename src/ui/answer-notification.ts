@@ -1,25 +1,25 @@
 import { calleeName } from '../calls/call-request';
 import type { DialerCore } from '../dialer/dialer';
 import type { Stop } from '../runtime/runtime';
+import type { Translator } from './words/translator';
 
 /**
  * Tells a user who looks at another tab that the contact has answered, where she has asked for that: the tab that has the
  * call does. The notification goes with the call, if not before.
  */
-export function notifyOfAnswers({
-  calls,
-  choices,
-  attention,
-}: Pick<DialerCore, 'calls' | 'choices' | 'attention'>): Stop {
+export function notifyOfAnswers(
+  { calls, choices, attention }: Pick<DialerCore, 'calls' | 'choices' | 'attention'>,
+  words: () => Translator,
+): Stop {
   let close: Stop = () => undefined;
 
   async function tell(callId: string): Promise<void> {
     const notifier = await attention.loadNotifier();
     const { call } = calls.getState();
     if (!notifier || call?.request.id !== callId || call.state.phase !== 'connected') return;
-    const name = calleeName(call.request);
+    const t = words();
     close = notifier.show({
-      title: `${name} has answered`,
+      title: t('{who} has answered', { who: calleeName(call.request) }),
       body: call.request.to.display,
       tag: `ringout-dialer:${callId}`,
     });

@@ -1,2 +1,7 @@
-/** Calls whoever was called last; as `aria-keyshortcuts` writes it. */
+/** The keys of the dialer, as `aria-keyshortcuts` writes them. */
+export const HANG_UP = 'Control+Shift+H';
+export const NUMBER_FIELD = 'Control+Shift+F';
+/** Calls whoever was called last. */
 export const REDIAL = 'Control+Shift+L';
+/** Takes back, or closes, what is open. No call ends by it: it is pressed too easily. */
+export const BACK = 'Escape';

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { notifyOfAnswers } from '../../src/ui/answer-notification';
+import { createTranslator } from '../../src/ui/words/translator';
 import { createDialerWorld } from '../support/dialer-world';
 
+const inEnglish = () => createTranslator('en-US');
 const ADA = { number: '+16505550109', name: 'Ada Lovelace', deviceId: 'number:+14155550101' };
 
 /** A user who has asked to be told, and looks at another tab. */
@@ -12,7 +14,7 @@ async function elsewhere(wanted = true) {
   tab.notifications = 'granted';
   tab.hidden = true;
   if (wanted) core.choices.change({ notifyOnAnswer: true });
-  const stop = notifyOfAnswers(core);
+  const stop = notifyOfAnswers(core, inEnglish);
   const until = (phase: string) => world.until(() => dialer.getState().call?.phase === phase, phase);
   const answered = async () => {
     await dialer.dial(ADA);
@@ -53,7 +55,7 @@ test('only the tab that has the call tells of it', async () => {
   const other = world.dialer();
   other.tab.notifications = 'granted';
   other.tab.hidden = true;
-  notifyOfAnswers(other.core);
+  notifyOfAnswers(other.core, inEnglish);
   await world.settle();
   await answered();
   expect(other.core.shown.getState()).toMatchObject({ elsewhere: true });

@@ -23,6 +23,22 @@ export const settings: GalleryScreen = {
   states: [
     opened({ id: 'plain', title: 'Few phones', situation: { directory: fewPhones } }),
     opened({
+      id: 'keyboard',
+      title: 'Keys shown',
+      situation: { directory: fewPhones },
+      steps: [{ press: 'Keyboard' }],
+    }),
+    opened({
+      id: 'notifications',
+      title: 'With notifications',
+      situation: { notifications: 'granted', settings: { notifyOnAnswer: true } },
+    }),
+    opened({
+      id: 'notifications-denied',
+      title: 'Notifications are denied',
+      situation: { notifications: 'denied' },
+    }),
+    opened({
       id: 'caller-id',
       title: 'With caller IDs',
       situation: { directory: withCallerIds, settings: { callerId: '+14155550170' } },

@@ -7,7 +7,8 @@ export function Banner(props: {
   hint?: string | undefined;
   /** It is about something that the user did, or has to do: screen readers say it at once. */
   urgent?: boolean;
-  action?: { label: string; onClick: () => void };
+  /** `keys`: as `aria-keyshortcuts` writes them. */
+  action?: { label: string; onClick: () => void; keys?: string };
 }) {
   const { children, tone = 'warning', hint = '', urgent = false, action } = props;
   return (
@@ -15,7 +16,7 @@ export function Banner(props: {
       <p>{children}</p>
       {hint !== '' && <p className="hint">{hint}</p>}
       {action && (
-        <button type="button" className="link" onClick={action.onClick}>
+        <button type="button" className="link" aria-keyshortcuts={action.keys} onClick={action.onClick}>
           {action.label}
         </button>
       )}

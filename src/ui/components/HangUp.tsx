@@ -5,6 +5,7 @@ import { useCore } from '../core-context';
 import { useWords } from '../words/use-words';
 import { Icon } from './Icon';
 import { Notice } from './Notice';
+import { HANG_UP } from '../keys';
 
 /** The button that ends the call, named for what it does; where nothing can be done from here, what to do instead. */
 export function HangUp() {
@@ -41,6 +42,7 @@ export function HangUp() {
           type="button"
           className="big danger"
           aria-disabled={busy}
+          aria-keyshortcuts={HANG_UP}
           data-focus
           onFocus={() => {
             hadFocus.current = true;

@@ -3,6 +3,7 @@ import { sentencesOf } from '../../runtime/dialer-error';
 import { useCore } from '../core-context';
 import { useWords } from '../words/use-words';
 import { Banner } from './Banner';
+import { BACK } from '../keys';
 
 /** What came of a click in the page, when no call did. */
 export function PageProblem() {
@@ -16,7 +17,7 @@ export function PageProblem() {
       tone="error"
       hint={solutions.map(t.said).join(' ')}
       urgent
-      action={{ label: t('Dismiss'), onClick: unattended.dismiss }}
+      action={{ label: t('Dismiss'), onClick: unattended.dismiss, keys: BACK }}
     >
       {t.said(message)}
     </Banner>

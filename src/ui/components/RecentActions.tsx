@@ -3,6 +3,7 @@ import { DialerError } from '../../runtime/dialer-error';
 import { useCore } from '../core-context';
 import { useWords } from '../words/use-words';
 import { Notice } from './Notice';
+import { BACK } from '../keys';
 
 /** The way back, and clearing the history after a second word. */
 export function RecentActions({ calls, onDone }: { calls: number; onDone: () => void }) {
@@ -27,6 +28,7 @@ export function RecentActions({ calls, onDone }: { calls: number; onDone: () => 
             className="big primary"
             data-focus
             ref={stage === 'cleared' ? next : undefined}
+            aria-keyshortcuts={BACK}
             onClick={onDone}
           >
             {t('Back')}
@@ -68,6 +70,7 @@ export function RecentActions({ calls, onDone }: { calls: number; onDone: () => 
           className="big"
           ref={next}
           aria-describedby={question}
+          aria-keyshortcuts={BACK}
           onClick={() => setStage('kept')}
         >
           {t('Keep')}

@@ -7,6 +7,7 @@ import { useCore } from '../core-context';
 import { useCountry } from '../use-country';
 import { useWords } from '../words/use-words';
 import { Notice } from './Notice';
+import { BACK } from '../keys';
 
 /** A field for a phone that RingCentral does not know: a hotel's, a friend's. */
 export function TypedNumber({ onDone }: { onDone: (device?: Device) => void }) {
@@ -53,7 +54,7 @@ export function TypedNumber({ onDone }: { onDone: (device?: Device) => void }) {
         <button type="submit" className="big primary">
           {t('Use this number')}
         </button>
-        <button type="button" className="big" onClick={() => onDone()}>
+        <button type="button" className="big" aria-keyshortcuts={BACK} onClick={() => onDone()}>
           {t('Cancel')}
         </button>
       </div>

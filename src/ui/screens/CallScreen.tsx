@@ -11,6 +11,7 @@ import { HangUp } from '../components/HangUp';
 import { Icon } from '../components/Icon';
 import { useCore } from '../core-context';
 import { useWords } from '../words/use-words';
+import { BACK, REDIAL } from '../keys';
 
 /** The call in progress, or how it ended. */
 export function CallScreen({ call, elsewhere }: { call: Call; elsewhere: boolean }) {
@@ -65,11 +66,17 @@ function EndedActions({ call }: { call: FinishedCall }) {
             {t('Choose another phone')}
           </button>
         ) : (
-          <button type="button" className="big primary" onClick={again}>
+          <button type="button" className="big primary" aria-keyshortcuts={REDIAL} onClick={again}>
             <Icon name="phone" /> {t(tryAgain ? 'Try again' : 'Call again')}
           </button>
         )}
-        <button type="button" className="big" data-focus onClick={() => core.shown.dismiss()}>
+        <button
+          type="button"
+          className="big"
+          data-focus
+          aria-keyshortcuts={BACK}
+          onClick={() => core.shown.dismiss()}
+        >
           {t('Done')}
         </button>
       </div>

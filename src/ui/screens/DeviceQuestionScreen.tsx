@@ -8,6 +8,7 @@ import { WithExtensionSearch } from '../components/WithExtensionSearch';
 import { useCore } from '../core-context';
 import { useCallingFrom } from '../use-calling-from';
 import { useWords } from '../words/use-words';
+import { BACK } from '../keys';
 
 /** The chosen phone cannot be called from: which one instead? The call waits for the answer. */
 export function DeviceQuestionScreen({ question }: { question: DeviceQuestion }) {
@@ -39,7 +40,12 @@ export function DeviceQuestionScreen({ question }: { question: DeviceQuestion })
             >
               <Icon name="phone" /> {t('Call')}
             </button>
-            <button type="button" className="big" onClick={() => question.answer({ yes: false })}>
+            <button
+              type="button"
+              className="big"
+              aria-keyshortcuts={BACK}
+              onClick={() => question.answer({ yes: false })}
+            >
               {t('Not now')}
             </button>
           </div>

@@ -11,6 +11,7 @@ import { useCore } from '../core-context';
 import { useCallingFrom } from '../use-calling-from';
 import { useFormattedNumber } from '../use-formatted-number';
 import { useWords } from '../words/use-words';
+import { NUMBER_FIELD } from '../keys';
 
 /** A number and the button that calls it. */
 export function DialScreen({ onSettings }: { onSettings: () => void }) {
@@ -18,18 +19,22 @@ export function DialScreen({ onSettings }: { onSettings: () => void }) {
   const core = useCore();
   const draft = useStore(core.draft);
   const [error, setError] = useState<DialerError>();
+  const [busy, setBusy] = useState(false);
   const field = useId();
   const problem = useId();
 
   const call = async (event: FormEvent) => {
     event.preventDefault();
     setError(undefined);
+    setBusy(true);
     try {
       await core.dialer.dial({ ...draft.contact, number: draft.text });
     } catch (cause) {
       const failure = toDialerError(cause, 'The call could not be placed.');
       // A call that was tried tells of its end itself.
       if (!core.calls.getState().call) setError(failure);
+    } finally {
+      setBusy(false);
     }
   };
 
@@ -46,6 +51,7 @@ export function DialScreen({ onSettings }: { onSettings: () => void }) {
           aria-invalid={error?.code === 'invalid-number'}
           aria-describedby={error ? problem : undefined}
           data-focus
+          aria-keyshortcuts={NUMBER_FIELD}
           onChange={(event) => {
             setError(undefined);
             core.draft.setState({ text: event.target.value }, true);
@@ -55,7 +61,7 @@ export function DialScreen({ onSettings }: { onSettings: () => void }) {
         <div id={problem}>
           <Notice error={error} tone="error" />
         </div>
-        <button type="submit" className="big call">
+        <button type="submit" className="big call" aria-disabled={busy}>
           <Icon name="phone" /> {t('Call')}
         </button>
       </form>

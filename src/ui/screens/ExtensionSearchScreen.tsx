@@ -8,6 +8,7 @@ import { ExtensionPicker } from '../components/ExtensionPicker';
 import { Notice } from '../components/Notice';
 import { useCore } from '../core-context';
 import { useWords } from '../words/use-words';
+import { BACK } from '../keys';
 
 /** An administrator looks for the colleague whose phones are to ring. */
 export function ExtensionSearchScreen({ onDone }: { onDone: (device?: Device) => void }) {
@@ -36,7 +37,7 @@ export function ExtensionSearchScreen({ onDone }: { onDone: (device?: Device) =>
       <Notice error={error ?? state?.error} tone="error" />
       {list && state && <Reading list={list} state={state} />}
       <div className="actions">
-        <button type="button" className="big" onClick={leave}>
+        <button type="button" className="big" aria-keyshortcuts={BACK} onClick={leave}>
           {t('Back')}
         </button>
       </div>

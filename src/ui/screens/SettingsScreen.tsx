@@ -2,12 +2,15 @@ import { useId } from 'react';
 import { useStore } from 'zustand';
 import { CallerIdChoice } from '../components/CallerIdChoice';
 import { DevicePicker } from '../components/DevicePicker';
+import { KeyboardHelp } from '../components/KeyboardHelp';
 import { Notice } from '../components/Notice';
+import { NotifyChoice } from '../components/NotifyChoice';
 import { UnavailableDevices } from '../components/UnavailableDevices';
 import { WithExtensionSearch } from '../components/WithExtensionSearch';
 import { useCore } from '../core-context';
 import { useCallingFrom } from '../use-calling-from';
 import { useWords } from '../words/use-words';
+import { BACK } from '../keys';
 
 /** Which phone rings first, what the contact sees, and whether the phone asks for a 1. */
 export function SettingsScreen({ onDone }: { onDone: () => void }) {
@@ -20,8 +23,16 @@ export function SettingsScreen({ onDone }: { onDone: () => void }) {
           <h2>{t('Settings')}</h2>
           <Phones onSearch={onSearch} />
           <Prompt />
+          <NotifyChoice />
+          <KeyboardHelp />
           <div className="actions">
-            <button type="button" className="big primary" data-focus onClick={onDone}>
+            <button
+              type="button"
+              className="big primary"
+              data-focus
+              aria-keyshortcuts={BACK}
+              onClick={onDone}
+            >
               {t('Done')}
             </button>
             <button

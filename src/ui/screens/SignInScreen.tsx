@@ -8,6 +8,7 @@ import { Notice } from '../components/Notice';
 import { useCore } from '../core-context';
 import { useWords } from '../words/use-words';
 import { WaitingForSignIn } from './WaitingForSignIn';
+import { BACK } from '../keys';
 
 /** Nobody is signed in: says what signing in does, and offers it. */
 export function SignInScreen({ question }: { question: OpenQuestion | undefined }) {
@@ -66,7 +67,12 @@ export function SignInScreen({ question }: { question: OpenQuestion | undefined 
           />
         ))}
         {question && (
-          <button type="button" className="big" onClick={() => question.answer({ yes: false })}>
+          <button
+            type="button"
+            className="big"
+            aria-keyshortcuts={BACK}
+            onClick={() => question.answer({ yes: false })}
+          >
             {t('Not now')}
           </button>
         )}

@@ -1,5 +1,6 @@
 import { useCore } from '../core-context';
 import { useWords } from '../words/use-words';
+import { BACK } from '../keys';
 
 /** The user is at the login page, in a window or on her way there. */
 export function WaitingForSignIn({ by }: { by: 'popup' | 'redirect' }) {
@@ -10,7 +11,7 @@ export function WaitingForSignIn({ by }: { by: 'popup' | 'redirect' }) {
       <div className="screen sign-in" aria-busy="true">
         <h2>{t('Signing in…')}</h2>
         <div className="actions stacked">
-          <button type="button" className="big" data-focus onClick={signIn.cancel}>
+          <button type="button" className="big" data-focus aria-keyshortcuts={BACK} onClick={signIn.cancel}>
             {t('Cancel')}
           </button>
         </div>
@@ -25,7 +26,7 @@ export function WaitingForSignIn({ by }: { by: 'popup' | 'redirect' }) {
         <button type="button" className="big primary" data-focus onClick={signIn.focus}>
           {t('Show the window')}
         </button>
-        <button type="button" className="big" onClick={signIn.cancel}>
+        <button type="button" className="big" aria-keyshortcuts={BACK} onClick={signIn.cancel}>
           {t('Cancel')}
         </button>
       </div>
