@@ -56,7 +56,11 @@ export async function openTab(
     gone: false,
     last: undefined,
     living,
-    advance: async (ms) => (await run(`lab.advance(${ms})`)) === true,
+    async advance(ms) {
+      const answer = (await run(`lab.advance(${ms})`)) as { moved: boolean; look: TabLook } | undefined;
+      tab.last = answer?.look ?? tab.last;
+      return answer?.moved === true;
+    },
     async look(peers) {
       const look = (await run(`lab.look(${peers})`)) as TabLook | undefined;
       tab.last = look ?? tab.last;

@@ -224,9 +224,7 @@ export class LabWorld {
       clock.advance(step);
       const held = this.living.some(({ last }) => (last?.fetches.length ?? 0) > 0);
       const moved = await Promise.all(this.living.map((tab) => tab.advance(step)));
-      // A mere timer changes when the next one is due, and nothing else.
       if (held || moved.includes(true)) await this.settle();
-      else await Promise.all(this.living.map((tab) => tab.look(0)));
     }
   }
 

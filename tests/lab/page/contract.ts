@@ -48,8 +48,8 @@ export type Told =
 
 /** The lab's hands inside a page. */
 export interface Lab {
-  /** Lets `ms` pass: due timers fire in their order. True when something happened that is not a mere timer. */
-  advance(ms: number): Promise<boolean>;
+  /** Lets `ms` pass: due timers fire in their order. `moved`: something happened that is not a mere timer. */
+  advance(ms: number): Promise<{ moved: boolean; look: TabLook }>;
   /** Lets what is under way in the browser arrive, and looks. `peers` is how many other tabs answer. */
   look(peers: number): Promise<TabLook>;
   /** The wall clock jumps, the timers stay where they were. */

@@ -1,4 +1,4 @@
-import type { Lab, PageClock, PageDoors, PageSettings, Shown, Tell } from './contract';
+import type { Lab, PageClock, PageDoors, PageSettings, Shown, TabLook, Tell } from './contract';
 
 /**
  * Runs in the page, before its scripts: what the lab does there, and what it sees of the widget. It is sent as text, so it
@@ -65,25 +65,30 @@ export function labHands(
     };
   }
 
+  function look(): TabLook {
+    const { count, nextIn } = clock.timers();
+    return {
+      activity: doors.activity(),
+      fetches: doors.fetches(),
+      databases: doors.databases(),
+      timers: count,
+      ...(nextIn !== undefined && { nextIn }),
+      shown: shown(),
+    };
+  }
+
   return {
     async advance(ms) {
       const before = doors.activity();
       await clock.pass(ms);
-      return doors.activity() !== before || doors.fetches().length > 0 || doors.databases() > 0;
+      const moved = doors.activity() !== before || doors.fetches().length > 0 || doors.databases() > 0;
+      return { moved, look: look() };
     },
     async look(peers) {
       await clock.pass(0);
       await doors.arrive(peers);
       await clock.pass(0);
-      const { count, nextIn } = clock.timers();
-      return {
-        activity: doors.activity(),
-        fetches: doors.fetches(),
-        databases: doors.databases(),
-        timers: count,
-        ...(nextIn !== undefined && { nextIn }),
-        shown: shown(),
-      };
+      return look();
     },
     jump: (ms) => clock.jump(ms),
     hide(hidden) {
