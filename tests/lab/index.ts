@@ -68,7 +68,8 @@ async function oneLife(seed: number): Promise<void> {
   let shrinkingUntil = Infinity;
   let failures = 0;
   const property = fc.asyncProperty(lives(Number(values.steps)), async (life) => {
-    if (performance.now() > shrinkingUntil) return; // what was found so far is short enough
+    // What was found so far is short enough, or there is no browser any more to look further with.
+    if (performance.now() > shrinkingUntil || !browser.isConnected()) return;
     const lived = await live(browser, grounds, life);
     if (failures === 0) figures.add(lived);
     const { violations } = lived.watch;

@@ -43,8 +43,8 @@ export async function live(browser: Browser, grounds: Grounds, life: Life): Prom
     await agent.signIn(first);
     for (const { step, wait } of life.steps) {
       watch.note('lab', { step, wait });
-      if (DISTURBING.has(step.do)) watch.troubled();
       await agent.take(step);
+      if (DISTURBING.has(step.do)) watch.troubled();
       if (typeof wait === 'number') await world.pass(wait);
       else if (wait === 'rest') await world.settle();
       if (watch.violations.length > 0) break;

@@ -239,7 +239,6 @@ export class LabWorld {
   async sleep(ms: number): Promise<void> {
     await Promise.all(this.living.map((tab) => tab.call('jump', ms)));
     this.grounds.clock.advance(ms);
-    await this.settle();
   }
 
   async setOnline(online: boolean): Promise<void> {
