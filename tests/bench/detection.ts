@@ -8,6 +8,7 @@ import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import { findBrowser, launchArguments } from '../support/browser';
 import { serveDirectory } from '../support/static-server';
+import { type MainThread, mainThreadIn } from './main-thread';
 
 const TEXTS = 10_000;
 const NUMBERS = 2_000;
@@ -15,21 +16,15 @@ const CHANGED = 100;
 const RUNS = 7;
 const output = '.cache/bench';
 
-interface Run {
+interface Run extends Omit<MainThread, 'evaluation'> {
   /** Until all numbers are marked, in ms. */
   scan: number;
   /** Until 100 changed texts, each with a new number, are marked, in ms. */
   change: number;
   /** Tasks over 50 ms in either, as the browser's own Long Tasks API reports them. */
   longTasks: number[];
-  /** The longest piece of the detection's own work, in ms of processor time. */
-  longestSlice: number;
   /** The longest task of the page when only a paragraph in it changes, before: layout and painting of what is there. */
   pagesOwnTask: number;
-  /** The longest task of the page's main thread in either, in ms of processor time. */
-  longestTask: number;
-  /** All tasks of the main thread together, layout and painting included, in ms of processor time. */
-  processorTime: number;
 }
 
 // The index by itself: what it finds is not all marked at once, but only what can be seen.
@@ -143,27 +138,6 @@ async function changeSomething(): Promise<void> {
     document.body.lastElementChild!.textContent = `Changed ${times}`;
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   }
-}
-
-/** What the page's main thread did, in ms of processor time: of how busy the machine is, that knows nothing. */
-function mainThreadIn(trace: Buffer): Pick<Run, 'longestTask' | 'longestSlice' | 'processorTime'> {
-  const { traceEvents } = JSON.parse(trace.toString()) as {
-    traceEvents: { name: string; pid: number; tid: number; tdur?: number; args?: { name?: string } }[];
-  };
-  const mains = traceEvents.filter(
-    ({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain',
-  );
-  const here = traceEvents.filter(({ tid, pid }) =>
-    mains.some((main) => main.pid === pid && main.tid === tid),
-  );
-  const times = (pattern: RegExp) =>
-    here.filter(({ name }) => pattern.test(name)).map(({ tdur = 0 }) => tdur / 1000);
-  const tasks = times(/RunTask$/);
-  return {
-    longestTask: Math.max(0, ...tasks),
-    longestSlice: Math.max(0, ...times(/^FireIdleCallback$/)),
-    processorTime: tasks.reduce((sum, task) => sum + task, 0),
-  };
 }
 
 function spread(values: number[]): { median: number; max: number } {
