@@ -12,6 +12,7 @@ import { build } from 'vite';
 import { findBrowser, launchArguments } from '../support/browser';
 import { serveDirectory } from '../support/static-server';
 import type { BenchOptions } from './bench-options';
+import { expectBuilt } from './built';
 import { mainThreadIn } from './main-thread';
 import { type Peer, peersOf } from './peer-list';
 import { plainTable, rounded } from './plain-table';
@@ -32,8 +33,8 @@ interface Run {
 export async function peers({ runs: rounds = 9 }: BenchOptions): Promise<void> {
   const [own, ...others] = peersOf('../../dist');
   const all = [own, ...others];
+  await expectBuilt('index.js');
   await install(others);
-  await build({ logLevel: 'error' });
   for (const peer of all) await bundle(peer);
 
   const files = await serveDirectory(home);
