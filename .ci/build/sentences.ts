@@ -25,7 +25,7 @@ export function sentencesIn(directory: string, root = directory): SentencesFound
   for (const file of sourcesIn(directory)) {
     const text = readFileSync(file, 'utf8');
     // Parsing takes longer than looking.
-    if (!/\bt\(|\bsaid\(|DialerError\(/.test(text)) continue;
+    if (!/\bt\(|\bsaid\(|DialerError\(|translator\.getState/.test(text)) continue;
     const source = ts.createSourceFile(relative(root, file), text, ts.ScriptTarget.Latest, true);
     collect(source, found);
   }
@@ -35,7 +35,9 @@ export function sentencesIn(directory: string, root = directory): SentencesFound
 /** The product's TypeScript files. */
 export function sourcesIn(directory: string): string[] {
   return readdirSync(directory, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/\.d\.ts$|^(demo|simulator|gallery)\//.test(file))
+    .filter(
+      (file) => /\.tsx?$/.test(file) && !/\.d\.ts$|^(demo|simulator|gallery)\/|^(ui\/)?words\//.test(file),
+    )
     .map((file) => join(directory, file))
     .toSorted();
 }
@@ -64,6 +66,9 @@ function collect(source: ts.SourceFile, { sentences, unreadable }: SentencesFoun
       if (name === 't' || name === 'said') take(node.arguments[0], true);
       if (name === 'toDialerError') take(node.arguments[1], false);
     }
+    // Outside of React: `translator.getState()('…')`.
+    if (ts.isCallExpression(node) && /\btranslator\.getState\(\)$/.test(node.expression.getText(source)))
+      take(node.arguments[0], true);
     if (ts.isNewExpression(node) && node.expression.getText(source) === 'DialerError') {
       const [code, message, details] = node.arguments ?? [];
       if (!code || !ts.isStringLiteral(code) || !FOR_DEVELOPERS.has(code.text)) {

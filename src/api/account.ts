@@ -1,5 +1,6 @@
 import type { ApiClient } from './client';
 import type { WireAccount } from './wire-types';
+import { said } from '../runtime/sentence';
 
 /** `GET /account/~`: the signed-in account; `serviceInfo.brand.id` is the truth about the brand. */
 export function getAccount(api: ApiClient, signal?: AbortSignal): Promise<WireAccount> {
@@ -8,7 +9,7 @@ export function getAccount(api: ApiClient, signal?: AbortSignal): Promise<WireAc
     path: '/account/~',
     group: 'light',
     priority: 'user',
-    what: 'your account',
+    what: said('your account'),
     signal,
   });
 }

@@ -1,4 +1,5 @@
 import { DialerError, type DialerErrorCode } from '../runtime/dialer-error';
+import type { Sentence } from '../runtime/sentence';
 
 /**
  * An error answer of RingCentral's API. It is a {@link DialerError}, so that it may leave the dialer as it is; inside,
@@ -7,10 +8,10 @@ import { DialerError, type DialerErrorCode } from '../runtime/dialer-error';
 export class ApiError extends DialerError {
   constructor(
     code: DialerErrorCode,
-    message: string,
+    message: Sentence,
     readonly status: number,
     readonly errorCode: string | undefined,
-    details: { solutions: string[]; retryable?: boolean; retryAfterSeconds?: number | undefined },
+    details: { solutions: Sentence[]; retryable?: boolean; retryAfterSeconds?: number | undefined },
     /** The parameter of the request that RingCentral did not like: `from.phoneNumber`. */
     readonly parameter?: string,
   ) {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ApiClient } from './client';
 import { readAnswer } from './read-answer';
+import { said } from '../runtime/sentence';
 
 const text = v.nullish(v.string());
 const number = v.nullish(v.object({ phoneNumber: text }));
@@ -46,7 +47,7 @@ const LATEST = 20;
  * be this machine's time: RingCentral then goes back a day by its own.
  */
 export async function listLatestCalls(api: ApiClient, signal?: AbortSignal): Promise<LogRecord[]> {
-  const what = 'your latest calls';
+  const what = said('your latest calls');
   const answer = await api.request({
     method: 'GET',
     path: '/account/~/extension/~/call-log',

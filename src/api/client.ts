@@ -6,6 +6,7 @@ import { isTokenError } from './api-error';
 import { readApiError, refusalIn } from './error-answer';
 import type { Governor, Turn } from './governor';
 import type { Priority, RateLimitGroup } from './rate-limit';
+import { said } from '../runtime/sentence';
 
 /** One request to `/restapi/v1.0`. */
 export interface ApiRequest {
@@ -147,7 +148,7 @@ async function readBody(response: Response, what: string): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    throw new DialerError('platform', `RingCentral's answer could not be read (${what}).`, {
+    throw new DialerError('platform', said("RingCentral's answer could not be read ({what}).", { what }), {
       cause,
       solutions: ['Try again in a minute.'],
     });

@@ -1,6 +1,7 @@
 import type { ApiClient } from './client';
 import { listAll } from './collection';
 import type { WireDevice } from './wire-types';
+import { said } from '../runtime/sentence';
 
 /** `GET /account/~/extension/~/device`: the user's desk phones and apps. */
 export function listDevices(api: ApiClient, signal?: AbortSignal): Promise<WireDevice[]> {
@@ -8,7 +9,7 @@ export function listDevices(api: ApiClient, signal?: AbortSignal): Promise<WireD
     path: '/account/~/extension/~/device',
     group: 'light',
     priority: 'user',
-    what: 'your desk phones and apps',
+    what: said('your desk phones and apps'),
     signal,
   });
 }

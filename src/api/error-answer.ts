@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ApiError } from './api-error';
 import type { Refusal } from './governor';
+import { said } from '../runtime/sentence';
 
 const errorBody = v.object({
   errorCode: v.nullish(v.string()),
@@ -17,27 +18,39 @@ export async function readApiError(response: Response, what: string): Promise<Ap
   const { status } = response;
   if (status === 429) return tooMany(errorCode, readRetryAfter(response.headers));
   if (status === 401) {
-    return new ApiError('session-expired', 'RingCentral did not accept the session.', status, errorCode, {
-      solutions: ['Sign in again.'],
-    });
+    return new ApiError(
+      'session-expired',
+      said('RingCentral did not accept the session.'),
+      status,
+      errorCode,
+      {
+        solutions: [said('Sign in again.')],
+      },
+    );
   }
   if (status === 403) return forbidden(errorCode, what);
   if (status >= 500) {
-    return new ApiError('platform', `RingCentral failed (${what}, HTTP ${status}).`, status, errorCode, {
-      retryable: true,
-      solutions: ['Try again in a minute.'],
-    });
+    return new ApiError(
+      'platform',
+      said('RingCentral failed ({what}, HTTP {status}).', { what, status: String(status) }),
+      status,
+      errorCode,
+      {
+        retryable: true,
+        solutions: [said('Try again in a minute.')],
+      },
+    );
   }
   const parameter = body.errors?.find((each) => each.parameterName)?.parameterName ?? undefined;
   const detail = [errorCode, parameter].filter(Boolean).join(', ') || `HTTP ${status}`;
   return new ApiError(
     'platform',
-    `RingCentral refused the request (${what}: ${detail}).`,
+    said('RingCentral refused the request ({what}: {detail}).', { what, detail }),
     status,
     errorCode,
     {
       retryable: false,
-      solutions: ['Check the number and the device that you call from.'],
+      solutions: [said('Check the number and the device that you call from.')],
     },
     parameter,
   );
@@ -57,19 +70,29 @@ const PENALTY_S = 60;
 
 function tooMany(errorCode: string | undefined, retryAfter: number | undefined): ApiError {
   if (errorCode === DUPLICATE && retryAfter === undefined) {
-    return new ApiError('rate-limited', 'RingCentral is still busy with the same request.', 429, errorCode, {
-      solutions: ['Try again in a few seconds.'],
-    });
+    return new ApiError(
+      'rate-limited',
+      said('RingCentral is still busy with the same request.'),
+      429,
+      errorCode,
+      {
+        solutions: [said('Try again in a few seconds.')],
+      },
+    );
   }
   const retryAfterSeconds = retryAfter ?? PENALTY_S;
   return new ApiError(
     'rate-limited',
-    'RingCentral has had too many requests and asks us to wait.',
+    said('RingCentral has had too many requests and asks us to wait.'),
     429,
     errorCode,
     {
       retryAfterSeconds,
-      solutions: [`Wait ${retryAfterSeconds} seconds; the dialer sends nothing of the kind until then.`],
+      solutions: [
+        said('Wait {seconds} seconds; the dialer sends nothing of the kind until then.', {
+          seconds: retryAfterSeconds,
+        }),
+      ],
     },
   );
 }
@@ -84,17 +107,25 @@ function forbidden(errorCode: string | undefined, what: string): ApiError {
   if (errorCode === 'CMN-401') {
     return new ApiError(
       'forbidden',
-      `The RingCentral app lacks the permission for this (${what}).`,
+      said('The RingCentral app lacks the permission for this ({what}).', { what }),
       403,
       errorCode,
       {
         solutions: [
-          'Ask your administrator to add the permission to the app in the RingCentral developer console.',
+          said(
+            'Ask your administrator to add the permission to the app in the RingCentral developer console.',
+          ),
         ],
       },
     );
   }
-  return new ApiError('forbidden', `Your RingCentral user may not do this (${what}).`, 403, errorCode, {
-    solutions: ['Ask your RingCentral administrator for the permission.'],
-  });
+  return new ApiError(
+    'forbidden',
+    said('Your RingCentral user may not do this ({what}).', { what }),
+    403,
+    errorCode,
+    {
+      solutions: [said('Ask your RingCentral administrator for the permission.')],
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import type { ApiClient } from './client';
 import type { WireExtension } from './wire-types';
+import { said } from '../runtime/sentence';
 
 /** `GET /account/~/extension/~`: the signed-in user's own extension. */
 export function getExtension(api: ApiClient, signal?: AbortSignal): Promise<WireExtension> {
@@ -8,7 +9,7 @@ export function getExtension(api: ApiClient, signal?: AbortSignal): Promise<Wire
     path: '/account/~/extension/~',
     group: 'light',
     priority: 'user',
-    what: 'your extension',
+    what: said('your extension'),
     signal,
   });
 }

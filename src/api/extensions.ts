@@ -1,6 +1,7 @@
 import type { ApiClient } from './client';
 import { type CollectionPage, readPage } from './collection';
 import type { WireExtension } from './wire-types';
+import { said } from '../runtime/sentence';
 
 /** `GET /account/~/extension`: one page of the account's enabled extensions of these types. */
 export function readExtensions(
@@ -14,7 +15,7 @@ export function readExtensions(
     query: { status: 'Enabled', type: types },
     group: 'medium',
     priority: 'user',
-    what: 'the extensions of your account',
+    what: said('the extensions of your account'),
     signal,
   } as const;
   return readPage(api, request, page);

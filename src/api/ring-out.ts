@@ -2,6 +2,7 @@ import { ApiError } from './api-error';
 import type { ApiClient } from './client';
 import { LOOK_TIMEOUT_MS } from './look-timeout';
 import type { WireRingOut } from './wire-types';
+import { said } from '../runtime/sentence';
 
 /** The body of `POST ring-out`. Numbers are E.164; `from` may also be `<main number>*<extension number>`. */
 export interface RingOutRequest {
@@ -42,7 +43,7 @@ export async function placeRingOut(
     body,
     group: 'heavy',
     priority: 'call',
-    what: 'placing the call',
+    what: said('placing the call'),
   } as const;
   try {
     return ringOutOf(await api.request<WireRingOut | undefined>({ ...request, ...options }));
@@ -56,13 +57,19 @@ function refusalOf(error: unknown): unknown {
   if (!(error instanceof ApiError) || error.status !== 400) return error;
   const { parameter = '', status, errorCode } = error;
   if (/^from\b/.test(parameter)) {
-    return new ApiError('no-device', 'RingCentral does not place calls from this phone.', status, errorCode, {
-      solutions: ['Choose another phone to call from.'],
-    });
+    return new ApiError(
+      'no-device',
+      said('RingCentral does not place calls from this phone.'),
+      status,
+      errorCode,
+      {
+        solutions: [said('Choose another phone to call from.')],
+      },
+    );
   }
   if (/^callerId\b/.test(parameter)) {
-    const message = 'RingCentral does not let you show this caller ID.';
-    const solutions = ['Choose another caller ID, or the account’s default.'];
+    const message = said('RingCentral does not let you show this caller ID.');
+    const solutions = [said('Choose another caller ID, or the account’s default.')];
     return new ApiError('invalid-caller-id', message, status, errorCode, { solutions });
   }
   return error;
@@ -77,7 +84,7 @@ export async function getRingOut(api: ApiClient, id: string, signal?: AbortSigna
       path,
       group: 'light',
       priority: 'polling',
-      what: "the call's status",
+      what: said("the call's status"),
       timeoutMs: LOOK_TIMEOUT_MS,
       signal,
     }),
@@ -92,7 +99,7 @@ export async function cancelRingOut(api: ApiClient, id: string): Promise<void> {
     path,
     group: 'heavy',
     priority: 'call',
-    what: 'cancelling the call',
+    what: said('cancelling the call'),
   });
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { ApiClient, ApiRequest } from './client';
 import { LOOK_TIMEOUT_MS } from './look-timeout';
 import { readAnswer } from './read-answer';
+import { said } from '../runtime/sentence';
 
 /**
  * What RingCentral's phones are doing, as far as the dialer reads it: everything may be missing. Sources: RingCentral API
@@ -59,7 +60,7 @@ export type LookOptions = Pick<ApiRequest, 'priority' | 'signal' | 'onSend'>;
 
 /** `GET presence?detailedTelephonyState=true`: the calls that the user's phones are in. Needs `ReadPresence`. */
 export async function listActiveCalls(api: ApiClient, how: LookOptions): Promise<ActiveCall[]> {
-  const what = 'the calls in progress';
+  const what = said('the calls in progress');
   const answer = await api.request({
     method: 'GET',
     path: '/account/~/extension/~/presence',
@@ -78,7 +79,7 @@ export async function getTelephonySession(
   id: string,
   how: LookOptions,
 ): Promise<TelephonySession> {
-  const what = 'the call in progress';
+  const what = said('the call in progress');
   const answer = await api.request({
     method: 'GET',
     path: sessionPath(id),
@@ -98,7 +99,7 @@ export async function endTelephonySession(api: ApiClient, id: string): Promise<v
     path: sessionPath(id),
     group: 'light',
     priority: 'call',
-    what: 'hanging up',
+    what: said('hanging up'),
   });
 }
 
@@ -117,7 +118,7 @@ export async function flipParty(
     body: { callFlipId },
     group: 'light',
     priority: 'call',
-    what: 'moving the call',
+    what: said('moving the call'),
   });
 }
 

@@ -7,6 +7,7 @@ import type { OAuthClient, OAuthOptions, SignInRequest } from './oauth-contract'
 import { pendingRequests } from './pending-requests';
 import { storageFailed } from './session-errors';
 import { formatState, parseState } from './state-parameter';
+import { said } from '../runtime/sentence';
 
 const requestData = v.object({
   brandId: brandIdSchema,
@@ -136,7 +137,7 @@ export function refused(error: string): DialerError {
       },
     );
   }
-  return new DialerError('sign-in-failed', `RingCentral refused the sign-in (${error}).`, {
+  return new DialerError('sign-in-failed', said('RingCentral refused the sign-in ({error}).', { error }), {
     platformCode: error,
     solutions: ['Sign in again. If it keeps failing, ask your administrator to check the RingCentral app.'],
   });

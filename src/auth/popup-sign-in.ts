@@ -4,6 +4,7 @@ import { type BrandId, brandOf } from './brands';
 import { CALLBACK_CHANNEL, type CallbackMessage, parseCallbackMessage } from './callback-channel';
 import type { OAuthClient } from './oauth-contract';
 import { parseState } from './state-parameter';
+import { said } from '../runtime/sentence';
 
 /** Signing in through a window over the page; the page stays as it is. */
 export interface PopupSignIn {
@@ -86,7 +87,7 @@ export function createPopupSignIn(options: {
         const state = popup.state();
         if (state === 'attached') wasAttached = true;
         if (state === 'gone' && wasAttached)
-          giveUp('The sign-in window was closed before you were signed in.');
+          giveUp(said('The sign-in window was closed before you were signed in.'));
         else next();
       }, LOOK_MS);
     };
@@ -160,7 +161,7 @@ export function createPopupSignIn(options: {
 
     cancel() {
       attempt?.popup.close();
-      giveUp('The sign-in was cancelled.');
+      giveUp(said('The sign-in was cancelled.'));
       late.clear();
     },
 

@@ -1,5 +1,6 @@
 import { DialerError } from '../runtime/dialer-error';
 import { TokenRequestError } from './token-endpoint';
+import { said, type Sentence } from '../runtime/sentence';
 
 /** Nobody is signed in. */
 export function signedOut(): DialerError {
@@ -17,7 +18,7 @@ export function givenUp(): DialerError {
 
 /** RingCentral does not renew the session any more. */
 export function sessionEnded(brandName: string, cause: TokenRequestError): DialerError {
-  return new DialerError('session-expired', `Your ${brandName} session has ended.`, {
+  return new DialerError('session-expired', said('Your {brand} session has ended.', { brand: brandName }), {
     cause,
     platformCode: cause.details.oauthError,
     solutions: ['Sign in again. Nothing on this page is lost.'],
@@ -45,8 +46,12 @@ export function codeExchangeFailed(cause: unknown): DialerError {
   const trouble = cause instanceof TokenRequestError ? cause : undefined;
   const solutions =
     trouble?.kind === 'busy'
-      ? [`Wait ${trouble.details.retryAfterSeconds ?? 30} seconds, then sign in again.`]
-      : ['Sign in again. If it keeps failing, ask your administrator to check the RingCentral app.'];
+      ? [
+          said('Wait {seconds} seconds, then sign in again.', {
+            seconds: trouble.details.retryAfterSeconds ?? 30,
+          }),
+        ]
+      : [said('Sign in again. If it keeps failing, ask your administrator to check the RingCentral app.')];
   return new DialerError('sign-in-failed', signInFailure(trouble), {
     cause,
     platformCode: trouble?.details.oauthError,
@@ -67,17 +72,17 @@ export function storageFailed(cause: unknown): DialerError {
   });
 }
 
-function signInFailure(trouble: TokenRequestError | undefined): string {
+function signInFailure(trouble: TokenRequestError | undefined): Sentence {
   switch (trouble?.kind) {
     case 'rejected':
       return trouble.details.oauthError === 'invalid_grant'
-        ? 'The sign-in took too long or was used before: RingCentral did not accept its code.'
+        ? said('The sign-in took too long or was used before: RingCentral did not accept its code.')
         : trouble.message;
     case 'busy':
-      return 'RingCentral has had too many sign-ins from you in the last minute.';
+      return said('RingCentral has had too many sign-ins from you in the last minute.');
     case 'unavailable':
-      return `The sign-in could not be finished: ${trouble.message}`;
+      return said('The sign-in could not be finished: {problem}', { problem: trouble.message });
     case undefined:
-      return 'The sign-in could not be finished.';
+      return said('The sign-in could not be finished.');
   }
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { DialerError } from '../runtime/dialer-error';
 import type { Runtime } from '../runtime/runtime';
 import { timedFetch } from '../runtime/timed-fetch';
+import { said } from '../runtime/sentence';
 
 /**
  * RingCentral's token endpoint, `POST /restapi/oauth/token` (RFC 6749 §5; RingCentral guide, "Authorization code flow
@@ -69,15 +70,19 @@ export async function requestToken(
   try {
     response = await postForm(runtime, `${apiBase}/restapi/oauth/token`, form);
   } catch (cause) {
-    const message = cause instanceof DialerError ? cause.message : 'The token request failed.';
+    const message = cause instanceof DialerError ? cause.message : said('The token request failed.');
     throw new TokenRequestError('unavailable', message, { cause });
   }
   if (!response.ok) throw await refusal(response);
   const parsed = v.safeParse(tokenAnswer, await response.json().catch(() => undefined));
   if (!parsed.success) {
-    throw new TokenRequestError('unavailable', 'RingCentral sent a token answer that could not be read.', {
-      status: response.status,
-    });
+    throw new TokenRequestError(
+      'unavailable',
+      said('RingCentral sent a token answer that could not be read.'),
+      {
+        status: response.status,
+      },
+    );
   }
   return parsed.output;
 }
@@ -119,7 +124,7 @@ function postForm(runtime: Port, url: string, form: Record<string, string>): Pro
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
   };
-  return timedFetch(runtime, url, init, { timeoutMs: TIMEOUT_MS, what: 'signing in' });
+  return timedFetch(runtime, url, init, { timeoutMs: TIMEOUT_MS, what: said('signing in') });
 }
 
 async function refusal(response: Response): Promise<TokenRequestError> {

@@ -2,6 +2,7 @@ import { DialerError } from '../runtime/dialer-error';
 import type { CallRequest } from './call-request';
 import { NO_SUCH_CALL } from './call-state';
 import { describeEnding } from './describe-ending';
+import { said } from '../runtime/sentence';
 
 /**
  * One call at a time.
@@ -12,8 +13,8 @@ export function callInProgress(
   there: { callId?: string | undefined; elsewhere?: boolean } = {},
 ): DialerError {
   const message = there.elsewhere
-    ? 'There is a call in progress in another tab.'
-    : 'There is a call in progress already.';
+    ? said('There is a call in progress in another tab.')
+    : said('There is a call in progress already.');
   return new DialerError('call-in-progress', message, {
     requestId,
     callId: there.callId,

@@ -1,4 +1,5 @@
 import type { Call } from './call';
+import { said } from '../runtime/sentence';
 
 /**
  * What hanging up does to a call at the moment. `cancel`: takes it back before the two are connected. `end`: hangs up both
@@ -36,11 +37,14 @@ export function canEnd({ barred }: Call, permissions: readonly string[]): boolea
 
 /** Why it takes the user's phone, and what she does there, in words for her. */
 export function hangUpHint({ barred, state }: Call): string {
-  if (state.phase === 'placing') return 'To call it off, decline the call on your phone when it rings.';
-  const why = {
-    refused: 'RingCentral does not let this page end the call. ',
-    unclear: 'This call cannot be told apart from others of yours. ',
-    none: '',
-  };
-  return `${why[barred?.end ?? 'none']}Hang up on your phone to end this call.`;
+  if (state.phase === 'placing') return said('To call it off, decline the call on your phone when it rings.');
+  return HINTS[barred?.end ?? 'none'];
 }
+
+const HINTS = {
+  refused: said('RingCentral does not let this page end the call. Hang up on your phone to end this call.'),
+  unclear: said(
+    'This call cannot be told apart from others of yours. Hang up on your phone to end this call.',
+  ),
+  none: said('Hang up on your phone to end this call.'),
+};

@@ -1,5 +1,6 @@
 import type { WireExtension } from '../api/wire-types';
 import { DialerError } from '../runtime/dialer-error';
+import { said } from '../runtime/sentence';
 
 /** Only a person's extension can start a RingOut. Source: RingCentral guide, "RingOut". */
 export const CALLING_TYPES: readonly string[] = ['User', 'VirtualUser', 'DigitalUser'];
@@ -11,24 +12,25 @@ export function canStartRingOut({ type }: WireExtension): boolean {
 
 /** What the other types are, in words; some have a second name in RingCentral's pages. */
 const WORDS: readonly [type: RegExp, words: string][] = [
-  [/^FaxUser/, 'is for fax only'],
-  [/^Department/, 'is a call queue'],
-  [/^Announcement/, 'only plays an announcement'],
-  [/^(Voicemail|TakeMessage)/, 'only takes messages'],
-  [/^(SharedLines|DelegatedLines|GroupCallPickup)/, 'is shared by a group'],
-  [/^Paging/, 'is for paging'],
-  [/^IvrMenu/, 'is a menu for callers'],
-  [/^ParkLocation/, 'is a place to park calls'],
-  [/^(Application|Bot|VoiceApp)/, 'belongs to an application'],
-  [/^(Room|Limited|Site)/, 'belongs to a room or a place, not to a person'],
+  [/^FaxUser/, said('is for fax only')],
+  [/^Department/, said('is a call queue')],
+  [/^Announcement/, said('only plays an announcement')],
+  [/^(Voicemail|TakeMessage)/, said('only takes messages')],
+  [/^(SharedLines|DelegatedLines|GroupCallPickup)/, said('is shared by a group')],
+  [/^Paging/, said('is for paging')],
+  [/^IvrMenu/, said('is a menu for callers')],
+  [/^ParkLocation/, said('is a place to park calls')],
+  [/^(Application|Bot|VoiceApp)/, said('belongs to an application')],
+  [/^(Room|Limited|Site)/, said('belongs to a room or a place, not to a person')],
 ];
 
 /** Why nobody can call from an extension of this type. */
 export function cannotCall(type = 'unknown'): DialerError {
-  const words = WORDS.find(([pattern]) => pattern.test(type))?.[1] ?? 'is of a type that is no person’s';
+  const words =
+    WORDS.find(([pattern]) => pattern.test(type))?.[1] ?? said('is of a type that is no person’s');
   return new DialerError(
     'no-device',
-    `Your RingCentral extension ${words} (${type}), so it cannot place calls.`,
+    said('Your RingCentral extension {words} ({type}), so it cannot place calls.', { words, type }),
     { solutions: ['Sign in with a personal extension.'] },
   );
 }

@@ -1,4 +1,5 @@
 import { DialerError } from '../runtime/dialer-error';
+import { said, type Sentence } from '../runtime/sentence';
 
 /** A number that can be called. */
 export interface DialableNumber {
@@ -13,8 +14,8 @@ export interface DialableNumber {
 /** A text that is no number to be called. */
 export class NumberRefusal extends DialerError {
   constructor(
-    message: string,
-    solutions: string[],
+    message: Sentence,
+    solutions: Sentence[],
     /** In no country is it one: `false` where the user's country may explain it. */
     readonly everywhere: boolean,
   ) {
@@ -25,8 +26,8 @@ export class NumberRefusal extends DialerError {
 /** Nothing was given. */
 export function noNumber(): NumberRefusal {
   return new NumberRefusal(
-    'Enter a phone number.',
-    ['Write it with the country code, like +1 650 555 0100.'],
+    said('Enter a phone number.'),
+    [said('Write it with the country code, like +1 650 555 0100.')],
     true,
   );
 }

@@ -1,5 +1,6 @@
 import type { WireExtension, WirePhoneNumber } from '../api/wire-types';
 import { type Candidate, nameOf, numberDevice, type UnavailableDevice, withPlus } from './device';
+import { said } from '../runtime/sentence';
 
 /** Usage types of numbers that are one user's. The company's own numbers ring nobody's phone in particular. */
 const OWN_USAGES = new Map([
@@ -32,11 +33,11 @@ export function numberProblem(
   extension: WireExtension,
 ): Pick<UnavailableDevice, 'reason' | 'explanation'> | undefined {
   const { type, usageType, paymentType, status, country } = wire;
-  if (type === 'FaxOnly') return { reason: 'fax-only', explanation: 'This number is for fax only.' };
+  if (type === 'FaxOnly') return { reason: 'fax-only', explanation: said('This number is for fax only.') };
   if (usageType === 'ForwardedNumber' || paymentType === 'External' || status === 'Pending') {
     return {
       reason: 'other-carrier',
-      explanation: 'This number is with another carrier: your RingCentral phones do not ring for it.',
+      explanation: said('This number is with another carrier: your RingCentral phones do not ring for it.'),
     };
   }
   const home = extension.regionalSettings?.homeCountry;

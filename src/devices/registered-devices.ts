@@ -2,6 +2,7 @@ import type { WireDevice, WireForwardingNumber, WirePhoneNumber } from '../api/w
 import { type Candidate, numberDevice, type UnavailableDevice, withPlus } from './device';
 import type { DeviceSources } from './device-sources';
 import { numberProblem } from './own-numbers';
+import { said } from '../runtime/sentence';
 
 /** Apps, which run on something that has other work; everything else stands on a desk. */
 const APPS: ReadonlySet<string> = new Set(['SoftPhone', 'WebPhone', 'WebRTC']);
@@ -31,7 +32,7 @@ export function withoutNumber(name: string): UnavailableDevice {
   return {
     name,
     reason: 'no-number',
-    explanation: 'It has no number of its own. It rings when all your phones do.',
+    explanation: said('It has no number of its own. It rings when all your phones do.'),
   };
 }
 

@@ -16,6 +16,7 @@ import type { CallHandle, DialerOptions } from './dialer-api';
 import { earlierCall } from './earlier-call';
 import { recordNotTaken } from './record-not-taken';
 import { rivalsOf } from './rival-calls';
+import { said } from '../runtime/sentence';
 
 /** What outlives a call, its page and its tab: the journal, its records for the host, the history and the other tabs. */
 export interface CallKeeping {
@@ -97,7 +98,7 @@ export function createCallKeeping(parts: CallKeepingParts, openDatabase: OpenDat
 }
 
 function callsNotKept(cause: unknown): DialerError {
-  const message = 'This browser does not store calls: one in progress will not outlive this page.';
+  const message = said('This browser does not store calls: one in progress will not outlive this page.');
   return new DialerError('storage', message, {
     cause,
     solutions: ['Allow this site to store data, and see that the disk is not full.'],

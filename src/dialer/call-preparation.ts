@@ -11,6 +11,7 @@ import type { DialRequest } from './dialer-api';
 import type { DirectoryStore, ReadyDirectory } from './directory';
 import type { UserChoices } from './user-choices';
 import type { UserQuestion } from './user-question';
+import { said } from '../runtime/sentence';
 
 /** Makes what RingCentral is asked for of what the page has asked for. */
 export interface CallPreparation {
@@ -180,19 +181,23 @@ function namedDevice(deviceId: string, from: CallingFrom): Device {
 }
 
 function noSuchDevice(wanted: string, { devices }: CallingFrom): DialerError {
-  return new DialerError('no-device', `You have no device "${wanted}" to call from.`, {
+  return new DialerError('no-device', said('You have no device "{wanted}" to call from.', { wanted }), {
     solutions: ['Choose a device in the settings.', knownDevices(devices)],
   });
 }
 
 function noSuchCallerId(wanted: string, { callerIds }: ReadyDirectory): DialerError {
   const known = callerIds.map(({ number }) => number).join(', ');
-  return new DialerError('invalid-caller-id', `You may not show "${wanted}" as your caller ID.`, {
-    solutions: [
-      'Leave the caller ID out: the account’s default is shown.',
-      ...(known === '' ? [] : [`Known caller IDs: ${known}.`]),
-    ],
-  });
+  return new DialerError(
+    'invalid-caller-id',
+    said('You may not show "{wanted}" as your caller ID.', { wanted }),
+    {
+      solutions: [
+        'Leave the caller ID out: the account’s default is shown.',
+        ...(known === '' ? [] : [said('Known caller IDs: {known}.', { known })]),
+      ],
+    },
+  );
 }
 
 /** A number that could not be read. */

@@ -4,6 +4,7 @@ import { type Device, eachNumberOnce } from '../devices/device';
 import type { UserSettings } from '../devices/settings-store';
 import { DialerError } from '../runtime/dialer-error';
 import type { ReadyDirectory } from './directory';
+import { said, type Sentence } from '../runtime/sentence';
 
 /** What a user can call from, and what she has chosen of it. */
 export interface CallingFrom {
@@ -55,20 +56,20 @@ export function findDevice(devices: readonly Device[], id: string): Device | und
 }
 
 /** "Your phone My Mobile is no longer available." @param advice beyond choosing another */
-export function deviceGone({ vanishedDevice }: CallingFrom, ...advice: string[]): DialerError {
+export function deviceGone({ vanishedDevice }: CallingFrom, ...advice: Sentence[]): DialerError {
   const label = vanishedDevice?.label;
   return new DialerError(
     'no-device',
     label === undefined
       ? 'The phone that you chose to call from is no longer available.'
-      : `Your phone ${label} is no longer available.`,
+      : said('Your phone {label} is no longer available.', { label }),
     { solutions: ['Choose another phone to call from.', ...advice] },
   );
 }
 
 /** "Known devices: extension, number:+14155550101." */
-export function knownDevices(devices: readonly Device[]): string {
-  return `Known devices: ${devices.map(({ id }) => id).join(', ')}.`;
+export function knownDevices(devices: readonly Device[]): Sentence {
+  return said('Known devices: {devices}.', { devices: devices.map(({ id }) => id).join(', ') });
 }
 
 function noPhone(): DialerError {

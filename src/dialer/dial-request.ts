@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { dialDigits } from '../devices/dial-digits';
 import { DialerError } from '../runtime/dialer-error';
 import type { DialRequest } from './dialer-api';
+import { said } from '../runtime/sentence';
 
 const text = v.pipe(v.string(), v.nonEmpty());
 
@@ -31,9 +32,13 @@ export function parseDialRequest(request: unknown): DialRequest {
   const parsed = v.safeParse(dialRequest, given);
   if (parsed.success) return withoutEmptyDigits(parsed.output);
   const mistakes = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'request'}: ${issue.message}`);
-  throw new DialerError('invalid-number', `This call request cannot be read. ${mistakes.join('; ')}.`, {
-    solutions: ['Pass a phone number, or an object like { number: "+1 650 555 0100", name: "Ada" }.'],
-  });
+  throw new DialerError(
+    'invalid-number',
+    said('This call request cannot be read. {mistakes}.', { mistakes: mistakes.join('; ') }),
+    {
+      solutions: ['Pass a phone number, or an object like { number: "+1 650 555 0100", name: "Ada" }.'],
+    },
+  );
 }
 
 /** An empty field of the page's is no extension. */

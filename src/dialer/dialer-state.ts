@@ -11,6 +11,7 @@ import type { DialerEventStream } from './dialer-events';
 import type { DirectoryStore } from './directory';
 import type { ShownCallStore } from './shown-call';
 import type { UserChoices } from './user-choices';
+import { said } from '../runtime/sentence';
 
 /** The dialer's state as one object, and the `session` events that follow from its changes. */
 export interface DialerStateStore {
@@ -116,7 +117,11 @@ export function createDialerState(parts: {
 }
 
 function wrongEnvironment({ name }: Brand): DialerError {
-  return new DialerError('sign-in-failed', `Your account belongs to ${name}, but you signed in elsewhere.`, {
-    solutions: [`Sign out, then choose "Sign in with ${name}".`],
-  });
+  return new DialerError(
+    'sign-in-failed',
+    said('Your account belongs to {name}, but you signed in elsewhere.', { name }),
+    {
+      solutions: [said('Sign out, then choose "Sign in with {name}".', { name })],
+    },
+  );
 }

@@ -1,6 +1,7 @@
 import { DialerError } from './dialer-error';
 import { inTime } from './in-time';
 import type { Clock } from './runtime';
+import { said } from './sentence';
 
 /** A file that has not come by then is asked for again by whoever needs it next; nobody waits longer. */
 const FILE_PATIENCE_MS = 10_000;
@@ -29,7 +30,7 @@ export function lazyFile<Part>(load: () => Promise<Part>): LazyFile<Part> {
 
 /** A file of the dialer's own could not be fetched: the network is gone, or the server has no such file any more. */
 export function fileNotLoaded(cause: unknown): DialerError {
-  const message = 'A part of the dialer could not be loaded. This computer may be offline.';
+  const message = said('A part of the dialer could not be loaded. This computer may be offline.');
   return new DialerError('network', message, {
     cause,
     solutions: ['Check your network connection, then try again. If it keeps failing, reload the page.'],

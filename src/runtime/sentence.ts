@@ -24,8 +24,9 @@ export function said<const Text extends string>(
   ...values: [PlacesOf<Text>] extends [never]
     ? []
     : [values: { readonly [Name in PlacesOf<Text>]: string | number | Sentence }]
-): Sentence {
-  return values[0] ? { text, values: values[0] } : text;
+): [PlacesOf<Text>] extends [never] ? Text : Exclude<Sentence, string>;
+export function said(text: string, values?: SentenceValues): Sentence {
+  return values ? { text, values } : text;
 }
 
 /** The sentence in English, for logs and for developers. */

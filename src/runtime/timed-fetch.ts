@@ -1,5 +1,6 @@
 import { DialerError } from './dialer-error';
 import type { Runtime } from './runtime';
+import { said, type Sentence } from './sentence';
 
 /**
  * `fetch` that gives up after `timeoutMs`, and says which of the two ways it failed.
@@ -34,7 +35,7 @@ export async function timedFetch(
   } catch (error) {
     if (outer?.aborted) throw error;
     if (timedOut) {
-      throw new DialerError('timeout', `RingCentral did not answer in time (${what}).`, {
+      throw new DialerError('timeout', said('RingCentral did not answer in time ({what}).', { what }), {
         cause: error,
         solutions: ['Check your network connection, then try again.'],
       });
@@ -49,8 +50,8 @@ export async function timedFetch(
   }
 }
 
-function networkMessage(online: boolean, what: string): string {
+function networkMessage(online: boolean, what: string): Sentence {
   return online
-    ? `RingCentral could not be reached (${what}).`
-    : `This computer is offline, so RingCentral could not be reached (${what}).`;
+    ? said('RingCentral could not be reached ({what}).', { what })
+    : said('This computer is offline, so RingCentral could not be reached ({what}).', { what });
 }

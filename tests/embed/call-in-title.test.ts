@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { callInTitle } from '../../src/embed/call-in-title';
-import { createWords } from '../../src/ui/words/words';
 import { createDialerWorld } from '../support/dialer-world';
+import { english } from '../support/english';
 
 await import('../../src/embed/title/show-call'); // a file of its own: here before any clock stands still
-
-const { translator: english } = createWords({ setTimeout: () => () => undefined }, 'en-US');
 
 const ADA = { number: '+16505550109', name: 'Ada Lovelace', deviceId: 'number:+14155550101' };
 
