@@ -42,6 +42,7 @@ export function createCallPill({ root, button }: Launcher, clock: Clock): CallPi
   function add(className: string, text: string): HTMLElement {
     const element = document.createElement('span');
     element.className = className;
+    element.dataset.shortened = ''; // the button's name has all of it
     element.textContent = text;
     pill.append(element);
     return element;

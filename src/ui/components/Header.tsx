@@ -26,8 +26,12 @@ export function Header(props: {
         <Icon name="phone" />
       </span>
       <div className="who">
-        <strong title={name}>{name}</strong>
-        <span title={account}>{account}</span>
+        <strong title={name} data-shortened="">
+          {name}
+        </strong>
+        <span title={account} data-shortened="">
+          {account}
+        </span>
       </div>
       {onRecent && <IconButton icon="clock" label={t('Recent calls')} onClick={onRecent} />}
       {onSettings && <IconButton icon="gear" label={t('Settings')} onClick={onSettings} />}

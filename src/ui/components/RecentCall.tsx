@@ -40,7 +40,7 @@ export const RecentCall = memo(
             <Shape path={shape} />
           </span>
           <span className="who">
-            <strong>{who}</strong>
+            <strong data-shortened="">{who}</strong>
             <span>{[outcome, unbroken(when), ...lasted(formatDuration).map(unbroken)].join(' · ')}</span>
           </span>
           <Icon name="phone" />

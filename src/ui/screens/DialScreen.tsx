@@ -83,7 +83,11 @@ function CallingFrom({ onSettings }: { onSettings: () => void }): ReactNode {
       return (
         <>
           <Notice error={directory.error} tone="error" />
-          <button type="button" onClick={() => void core.directory.load().catch(() => undefined)}>
+          <button
+            type="button"
+            className="big"
+            onClick={() => void core.directory.load().catch(() => undefined)}
+          >
             {t('Try again')}
           </button>
         </>
