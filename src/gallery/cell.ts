@@ -75,7 +75,7 @@ function inView({ situation }: GalleryState, { brand }: View): GalleryState['sit
 function caption({ name, state: { title } }: Cell, view: View): HTMLElement {
   const element = document.createElement('figcaption');
   const link = document.createElement('a');
-  link.href = queryOf({ ...view, cell: name, bare: false });
+  link.href = queryOf({ ...view, cell: [name], bare: false });
   link.textContent = title;
   element.append(link);
   return element;
@@ -85,8 +85,8 @@ function caption({ name, state: { title } }: Cell, view: View): HTMLElement {
 function frame({ name, state: { title } }: Cell, view: View): HTMLElement {
   const element = document.createElement('iframe');
   element.title = title;
-  element.loading = 'lazy';
+  if (!view.bare) element.loading = 'lazy';
   element.style.height = `${view.height || 560}px`;
-  element.src = queryOf({ ...view, cell: name, bare: false });
+  element.src = queryOf({ ...view, cell: [name], bare: false });
   return element;
 }

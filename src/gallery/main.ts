@@ -18,7 +18,7 @@ let shown: ShownCell[] = [];
 let views = 0;
 
 const start = viewOf(new URLSearchParams(location.search));
-if (start.cell === undefined && !start.bare) {
+if (start.cell.length === 0 && !start.bare) {
   header.hidden = false;
   showFilters(found('form'), start, (view) => {
     history.replaceState(null, '', queryOf(view));
@@ -33,11 +33,14 @@ async function show(view: View): Promise<void> {
   const mine = views;
   delete page.dataset.ready;
   page.style.colorScheme = view.theme === 'auto' ? '' : view.theme;
+  // Nothing of the workshop is turned around, but a page that something floats over is.
+  page.dir = view.cell.length === 1 ? view.dir : 'ltr';
   for (const { stop } of shown) stop();
-  const alone = view.cell !== undefined;
-  page.classList.toggle('alone', alone);
+  page.classList.toggle('alone', view.cell.length > 0);
   shown = cellsOf(view).map((cell) =>
-    alone && cell.state.floating ? showDialer(document.body, cell, view) : showCell(main, cell, view),
+    view.cell.length === 1 && cell.state.floating
+      ? showDialer(document.body, cell, view)
+      : showCell(main, cell, view),
   );
   const drawn = shown.flatMap(({ host, state }) => (host ? [{ host, steps: state.steps ?? [] }] : []));
   const hosts = drawn.map(({ host }) => host);

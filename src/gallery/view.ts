@@ -6,8 +6,8 @@ import { screens } from './screens/index';
 export interface View {
   /** One screen's id, or `all`. */
   screen: string;
-  /** `<screen>/<state>`: this one alone, without the workshop around it. */
-  cell: string | undefined;
+  /** Each `<screen>/<state>`: these alone, without the workshop around them. */
+  cell: readonly string[];
   theme: 'auto' | 'light' | 'dark';
   /** The language; empty for English as the dialer finds it. */
   locale: string;
@@ -39,7 +39,7 @@ export const LOCALES = ['en-US', 'en-GB', 'fr-CA', 'fr-FR', 'de-DE', 'es-ES', 'e
 
 const START: View = {
   screen: 'dial',
-  cell: undefined,
+  cell: [],
   theme: 'auto',
   locale: '',
   brand: '',
@@ -65,7 +65,7 @@ export function viewOf(query: URLSearchParams): View {
   };
   return {
     screen: oneOf('screen', ['all', ...screens.map(({ id }) => id)], START.screen),
-    cell: query.get('cell') ?? undefined,
+    cell: query.getAll('cell'),
     theme: oneOf('theme', ['auto', 'light', 'dark'], START.theme),
     locale: oneOf('locale', ['', ...LOCALES], START.locale),
     brand: oneOf('brand', ['', ...brandIdSchema.options], START.brand),
@@ -83,19 +83,22 @@ export function viewOf(query: URLSearchParams): View {
 export function queryOf(view: View): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(view)) {
-    if (value === true) query.set(name, '');
-    else if (value !== undefined && value !== START[name as keyof View]) query.set(name, String(value));
+    if (Array.isArray(value)) for (const each of value) query.append(name, String(each));
+    else if (value === true) query.set(name, '');
+    else if (value !== START[name as keyof View]) query.set(name, String(value));
   }
   return `?${query.toString()}`;
 }
 
-/** The cells of a view, in their order. @throws Error when the one that it names is not there */
+/** The cells of a view, in their order. @throws Error when one that it names is not there */
 export function cellsOf({ cell, screen }: View): Cell[] {
   const all = screens.flatMap((each) =>
     each.states.map((state): Cell => ({ name: `${each.id}/${state.id}`, screen: each, state })),
   );
-  if (cell === undefined) return all.filter((each) => screen === 'all' || each.screen.id === screen);
-  const found = all.filter(({ name }) => name === cell);
-  if (found.length === 0) throw new Error(`The gallery has no cell "${cell}".`);
-  return found;
+  if (cell.length === 0) return all.filter((each) => screen === 'all' || each.screen.id === screen);
+  return cell.map((wanted) => {
+    const found = all.find(({ name }) => name === wanted);
+    if (!found) throw new Error(`The gallery has no cell "${wanted}".`);
+    return found;
+  });
 }

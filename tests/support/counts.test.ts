@@ -26,13 +26,17 @@ test('counts what Vitest reports, and names every test that did not run', () => 
 });
 
 test('counts what Playwright reports, and names a test that passed at the second try', () => {
-  const spec = (title: string, status: string) => ({ title, tests: [{ status }] });
+  const spec = (title: string, status: string, ...annotations: object[]) => ({
+    title,
+    tests: [{ status, annotations }],
+  });
+  const why = { type: 'skip', description: 'other fonts' };
   const report = {
     stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 },
     suites: [
       {
         title: 'sign-in.spec.ts',
-        specs: [spec('by redirect', 'flaky'), spec('by popup', 'skipped')],
+        specs: [spec('by redirect', 'flaky'), spec('by popup', 'skipped', why)],
         suites: [{ title: 'when denied', specs: [spec('says so', 'skipped')] }],
       },
     ],
@@ -40,7 +44,7 @@ test('counts what Playwright reports, and names a test that passed at the second
   expect(playwrightCounts(JSON.stringify(report))).toEqual({
     passed: 5,
     failed: 1,
-    skipped: ['sign-in.spec.ts › by popup', 'sign-in.spec.ts › when denied › says so'],
+    skipped: ['sign-in.spec.ts › by popup: other fonts', 'sign-in.spec.ts › when denied › says so'],
     secondTry: ['sign-in.spec.ts › by redirect'],
   });
 });

@@ -38,9 +38,12 @@ export function playwrightCounts(json: string): Counts {
 function namesIn(suite: JSONReportSuite, wanted: 'skipped' | 'flaky', above: string[]): string[] {
   const path = [...above, suite.title];
   return [
-    ...suite.specs
-      .filter(({ tests }) => tests.some(({ status }) => status === wanted))
-      .map(({ title }) => [...path, title].join(' › ')),
+    ...suite.specs.flatMap(({ title, tests }) => {
+      const test = tests.find(({ status }) => status === wanted);
+      if (!test) return [];
+      const why = test.annotations.find(({ type }) => type === 'skip')?.description;
+      return [[...path, title].join(' › ') + (why === undefined ? '' : `: ${why}`)];
+    }),
     ...(suite.suites ?? []).flatMap((inner) => namesIn(inner, wanted, path)),
   ];
 }
