@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
+import type { StateStorage } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Channel, Stop } from '../runtime/runtime';
 import type { OtherExtension } from './added-devices';
@@ -49,6 +49,10 @@ const settingsSchema = v.object({
   ),
 });
 
+/** The stored form: what zustand's `persist` writes. Its own code is five times as much as this store needs. */
+const VERSION = 1;
+const keptSchema = v.object({ state: settingsSchema, version: v.literal(VERSION) });
+
 /** The settings in use. */
 export interface SettingsStoreApi extends StoreApi<Settings> {
   /** Resolves when what was kept has been read. */
@@ -68,39 +72,38 @@ export function createSettingsStore(
   onStorageError: (error: unknown) => void,
   channel: Channel,
 ): SettingsStoreApi {
-  let read: () => void;
   let written: Promise<unknown> = Promise.resolve();
   let stopped = false;
-  const hydration = new Promise<void>((resolve) => {
-    read = resolve;
-  });
   const safe = guarded(storage, onStorageError);
-  const shared: SettingsStore = {
-    ...safe,
-    setItem(name, value) {
-      written = Promise.resolve(safe.setItem(name, value)).then(() => {
-        if (!stopped) channel.post('changed');
-      });
-      return written;
-    },
-  };
-  const store = createStore<Settings>()(
-    persist((): Settings => ({ users: {} }), {
-      name: key,
-      version: 1,
-      storage: createJSONStorage(() => shared),
-      merge: (stored, current) => {
-        const parsed = v.safeParse(settingsSchema, stored);
-        return parsed.success ? parsed.output : current;
-      },
-      onRehydrateStorage: () => (_state, error) => {
-        if (error !== undefined) onStorageError(error);
-        read(); // what cannot be read will not be: zustand itself counts only success as "hydrated"
-      },
-    }),
-  );
+  const store = createStore<Settings>(() => ({ users: {} }));
+  let isReading = false;
+  store.subscribe(() => {
+    if (!isReading) written = write();
+  });
+
+  /** What cannot be read, or is of another version, leaves the choices as they are. */
+  async function read(): Promise<void> {
+    const text = await safe.getItem(key);
+    if (text === null) return;
+    try {
+      const kept = v.safeParse(keptSchema, JSON.parse(text));
+      isReading = true;
+      if (kept.success) store.setState(kept.output.state, true);
+    } catch (error) {
+      onStorageError(error); // not JSON
+    } finally {
+      isReading = false;
+    }
+  }
+
+  async function write(): Promise<void> {
+    await safe.setItem(key, JSON.stringify({ state: store.getState(), version: VERSION }));
+    if (!stopped) channel.post('changed');
+  }
+
+  const hydration = read();
   // What this tab is just writing is newer than what another has written.
-  channel.onMessage(() => void written.then(() => store.persist.rehydrate()));
+  channel.onMessage(() => void written.then(read));
   const stop = () => {
     stopped = true;
     channel.close();
