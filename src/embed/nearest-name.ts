@@ -14,5 +14,5 @@ function plain(text: string): string {
 }
 
 function sorted(text: string): string {
-  return [...plain(text)].toSorted().join('');
+  return plain(text).split('').toSorted().join('');
 }
