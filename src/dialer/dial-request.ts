@@ -36,7 +36,7 @@ export function parseDialRequest(request: unknown): DialRequest {
     'invalid-number',
     said('This call request cannot be read. {mistakes}.', { mistakes: mistakes.join('; ') }),
     {
-      solutions: ['Pass a phone number, or an object like { number: "+1 650 555 0100", name: "Ada" }.'],
+      solutions: ['Pass a phone number, or a request with the number and what is known of the contact.'],
     },
   );
 }

@@ -11,16 +11,11 @@ const english: Words['translator'] = {
   subscribe: () => () => undefined,
 };
 
-/** The words themselves, for what is outside of React. */
-export function useTranslator(): Words['translator'] {
-  return useContext(WordsContext) ?? english;
-}
-
 /**
  * Says sentences in the user's language: `const t = useWords(); t('Call again')`. The component renders anew when the
  * language changes.
  */
 export function useWords(): Translator {
-  const { subscribe, getState } = useTranslator();
+  const { subscribe, getState } = useContext(WordsContext) ?? english;
   return useSyncExternalStore(subscribe, getState, getState);
 }
