@@ -9,11 +9,12 @@ import { compiledMessage } from './compiled-message.ts';
 import { sentencesIn, sourcesIn } from './sentences.ts';
 
 /** What a locale is based on: its file holds only what it says otherwise. */
-const BASES: Readonly<Record<string, string>> = { 'fr-CA': 'fr-FR', 'es-US': 'es-ES' };
+const BASES: Readonly<Record<string, string>> = { 'fr-CA': 'fr-FR', 'es-US': 'es-ES', 'en-GB': 'en-US' };
 
 /** Every sentence that counts or chooses has one of these. */
 const NEEDS_COMPILING = /, (plural|select),/;
 
+const DIRECTORY = 'src/ui/words/locales';
 const PREFIX = 'virtual:words';
 
 /**
@@ -22,7 +23,7 @@ const PREFIX = 'virtual:words';
  * that directory beside it, and their hashes are in the code.
  */
 export function words(root: string, { emit }: { emit?: string } = {}): Plugin {
-  const directory = join(root, 'src/ui/words/locales');
+  const directory = join(root, DIRECTORY);
   const moduleOf = (locale: string) => join(directory, `words-${locale}.js`);
   const locales = LOCALES.filter((locale) => existsSync(join(directory, `${locale}.json`)));
   return {
@@ -38,7 +39,7 @@ export function words(root: string, { emit }: { emit?: string } = {}): Plugin {
         const locale = locales.find((each) => id === moduleOf(each));
         if (locale) {
           for (const each of filesOf(locale)) this.addWatchFile(join(directory, `${each}.json`));
-          return `export default ${JSON.stringify(messagesOf(directory, locale))};`;
+          return `export default ${JSON.stringify(messagesOf(root, locale))};`;
         }
         if (id !== `\0${PREFIX}`) return undefined;
         const sources = join(root, 'src');
@@ -46,7 +47,7 @@ export function words(root: string, { emit }: { emit?: string } = {}): Plugin {
         const english = sentencesIn(sources).sentences.filter(({ text }) => NEEDS_COMPILING.test(text));
         const files = locales.map((each) => {
           if (emit === undefined) return `'${each}': () => import('${PREFIX}/${each}')`;
-          const source = JSON.stringify(messagesOf(directory, each));
+          const source = JSON.stringify(messagesOf(root, each));
           const fileName = `${emit}/${each}-${hash('sha256', source, 'hex').slice(0, 8)}.json`;
           this.emitFile({ type: 'asset', fileName, source });
           return `'${each}': fetchedFile('${fileName}', 'sha384-${hash('sha384', source, 'base64')}')`;
@@ -65,17 +66,30 @@ export function words(root: string, { emit }: { emit?: string } = {}): Plugin {
 
 /** A locale's file, and what it is based on, first. */
 function filesOf(locale: string): string[] {
-  const base = BASES[locale];
-  return base === undefined ? [locale] : [base, locale];
+  const base = baseOf(locale);
+  return base === undefined || base === 'en-US' ? [locale] : [base, locale];
+}
+
+/** The locale that this one differs from; none where it has everything itself. */
+export function baseOf(locale: string): string | undefined {
+  return BASES[locale];
+}
+
+/** The sentences that a locale lacks. */
+export function missingIn(root: string, locale: string): string[] {
+  const said = filesOf(locale).flatMap((file) => Object.keys(translationsIn(root, file)));
+  if (baseOf(locale) === 'en-US') return [];
+  const wanted = new Set(sentencesIn(join(root, 'src')).sentences.map(({ text }) => text));
+  return [...wanted].filter((sentence) => !said.includes(sentence));
 }
 
 /** What people have written: English sentence → translation. */
-function translationsIn(directory: string, locale: string): Record<string, string> {
-  return JSON.parse(readFileSync(join(directory, `${locale}.json`), 'utf8')) as Record<string, string>;
+export function translationsIn(root: string, locale: string): Record<string, string> {
+  return JSON.parse(readFileSync(join(root, DIRECTORY, `${locale}.json`), 'utf8')) as Record<string, string>;
 }
 
-function messagesOf(directory: string, locale: string): Messages {
-  const written = filesOf(locale).map((file) => translationsIn(directory, file));
+function messagesOf(root: string, locale: string): Messages {
+  const written = filesOf(locale).map((file) => translationsIn(root, file));
   return compiledAll(Object.entries(Object.assign({}, ...written) as Record<string, string>));
 }
 
