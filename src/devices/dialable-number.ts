@@ -11,6 +11,13 @@ export interface DialableNumber {
   extension?: string;
 }
 
+/** A number while it is typed. */
+export interface TypedNumber {
+  text: string;
+  /** ISO 3166-1 alpha-2. */
+  country?: string;
+}
+
 /** A text that is no number to be called. */
 export class NumberRefusal extends DialerError {
   constructor(

@@ -1,4 +1,5 @@
 import {
+  AsYouType,
   type CountryCode,
   getCountries,
   getCountryCallingCode,
@@ -8,7 +9,7 @@ import {
   validatePhoneNumberLength,
 } from 'libphonenumber-js/min';
 import { dialDigits } from './dial-digits';
-import { type DialableNumber, noNumber, type NumberRefusal } from './dialable-number';
+import { type DialableNumber, noNumber, type NumberRefusal, type TypedNumber } from './dialable-number';
 import { emergencyNumber, emergencyNumbersOf } from './emergency-numbers';
 import { beforeTheWord, lettersAsDigits, withoutLettersTooMany } from './keypad';
 import {
@@ -60,6 +61,22 @@ export function parsePhoneNumber(text: string, country: string | undefined): Dia
 export function formatPhoneNumber(e164: string, country: string | undefined): string {
   const parsed = parsePhoneNumberFromString(e164, { extract: false });
   return parsed ? forPeople(parsed, country) : e164;
+}
+
+/** Fewer digits may become anything: an extension, a short number. */
+const FEWEST_TYPED = 4;
+
+/** `PhoneNumbers.asTyped` */
+export function numberAsTyped(text: string, country: string | undefined): TypedNumber {
+  const home = country !== undefined && isSupportedCountry(country) ? country : undefined;
+  const typing = new AsYouType(home);
+  const written = typing.input(text);
+  const found = typing.getCountry();
+  const begun = text.includes('+') || digitsOf(text).length >= FEWEST_TYPED;
+  return {
+    text: begun ? written : text,
+    ...(begun && found !== undefined && { country: found }),
+  };
 }
 
 function forPeople(number: PhoneNumber, home: string | undefined): string {

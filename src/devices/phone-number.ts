@@ -1,5 +1,5 @@
 import { lazyFile } from '../runtime/lazy-file';
-import type { DialableNumber } from './dialable-number';
+import type { DialableNumber, TypedNumber } from './dialable-number';
 
 /** Number parsing, once its metadata is there. */
 export interface PhoneNumbers {
@@ -11,10 +11,12 @@ export interface PhoneNumbers {
   parse(text: string, country: string | undefined): DialableNumber;
   /** An E.164 number as people in `country` write it; anything else stays as it is. */
   format(e164: string, country: string | undefined): string;
+  /** The beginning of a number as people write it, and the country that it is of, as far as that can be told. */
+  asTyped(text: string, country: string | undefined): TypedNumber;
 }
 
 /** Loads the number metadata, a file of its own, on first need. */
 export const loadPhoneNumbers = lazyFile<PhoneNumbers>(async () => {
-  const { parsePhoneNumber, formatPhoneNumber } = await import('./phone-number-parser');
-  return { parse: parsePhoneNumber, format: formatPhoneNumber };
+  const { parsePhoneNumber, formatPhoneNumber, numberAsTyped } = await import('./phone-number-parser');
+  return { parse: parsePhoneNumber, format: formatPhoneNumber, asTyped: numberAsTyped };
 });

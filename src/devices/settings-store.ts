@@ -22,6 +22,8 @@ export interface UserSettings {
   playPrompt?: boolean;
   /** A notification of the computer when the contact answers while the tab is hidden. */
   notifyOnAnswer?: boolean;
+  /** She has read what a call is here. */
+  introSeen?: boolean;
 }
 
 /** The choices of every user of this browser, by extension id. */
@@ -45,6 +47,7 @@ const settingsSchema = v.object({
       ),
       playPrompt: v.exactOptional(v.boolean()),
       notifyOnAnswer: v.exactOptional(v.boolean()),
+      introSeen: v.exactOptional(v.boolean()),
     }),
   ),
 });

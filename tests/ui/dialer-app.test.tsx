@@ -96,7 +96,7 @@ test('an unsent number is kept while the user signs in again', async () => {
     await world.settle();
   });
   expect(screen.getByRole('heading', { name: 'Sign in again' })).toBeInTheDocument();
-  expect(screen.getByText(/650 555 0100 stays noted/)).toBeInTheDocument();
+  expect(screen.getByText(/\(650\) 555-0100 stays noted/)).toBeInTheDocument();
 });
 
 test('signing out in the middle of a call asks first', async () => {

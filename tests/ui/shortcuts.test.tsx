@@ -107,7 +107,7 @@ test('a chord goes to the number field, and leaves alone what is typed there', a
   await user.keyboard(NUMBER_FIELD);
   expect(field).toHaveFocus();
   await user.keyboard('555');
-  expect(field).toHaveValue('650555');
+  expect(field).toHaveValue('(650) 555');
 });
 
 test('a chord calls the last number again, from the number field and from the end of a call', async () => {

@@ -26,38 +26,40 @@ export function HangUp() {
   return (
     <>
       <Notice error={error} tone="error" />
-      <p
-        className={hint === undefined ? 'advice' : 'advice instead'}
-        role="status"
-        ref={instead}
-        tabIndex={hint === undefined ? undefined : -1}
-        data-focus={hint === undefined ? undefined : true}
-      >
-        {hint === undefined
-          ? result === 'use-your-phone' && t('Hang up on your phone to end this call.')
-          : t.said(hint)}
-      </p>
-      {way !== 'use-your-phone' && (
-        <button
-          type="button"
-          className="big danger"
-          aria-disabled={busy}
-          aria-keyshortcuts={HANG_UP}
-          data-focus
-          onFocus={() => {
-            hadFocus.current = true;
-          }}
-          onBlur={({ currentTarget }) => {
-            // A button that is taken away loses the focus, too; only one that stays was left on purpose.
-            queueMicrotask(() => {
-              if (currentTarget.isConnected) hadFocus.current = false;
-            });
-          }}
-          onClick={() => void hangingUp.press()}
+      <div className="actions stacked">
+        <p
+          className={hint === undefined ? 'advice' : 'advice instead'}
+          role="status"
+          ref={instead}
+          tabIndex={hint === undefined ? undefined : -1}
+          data-focus={hint === undefined ? undefined : true}
         >
-          <Icon name="hangUp" /> {t(way === 'end' ? 'Hang up' : 'Cancel call')}
-        </button>
-      )}
+          {hint === undefined
+            ? result === 'use-your-phone' && t('Hang up on your phone to end this call.')
+            : t.said(hint)}
+        </p>
+        {way !== 'use-your-phone' && (
+          <button
+            type="button"
+            className="big danger"
+            aria-disabled={busy}
+            aria-keyshortcuts={HANG_UP}
+            data-focus
+            onFocus={() => {
+              hadFocus.current = true;
+            }}
+            onBlur={({ currentTarget }) => {
+              // A button that is taken away loses the focus, too; only one that stays was left on purpose.
+              queueMicrotask(() => {
+                if (currentTarget.isConnected) hadFocus.current = false;
+              });
+            }}
+            onClick={() => void hangingUp.press()}
+          >
+            <Icon name="hangUp" /> {t(way === 'end' ? 'Hang up' : 'Cancel call')}
+          </button>
+        )}
+      </div>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useStore } from 'zustand';
 import { type Call, type FinishedCall, isFinished } from '../../calls/call';
 import { NO_SUCH_CALL } from '../../calls/call-state';
@@ -6,7 +7,6 @@ import { endingSentence } from '../../dialer/call-info';
 import { DialerError, sentencesOf } from '../../runtime/dialer-error';
 import { CallDigits } from '../components/CallDigits';
 import { CallFlip } from '../components/CallFlip';
-import { CallTimer } from '../components/CallTimer';
 import { HangUp } from '../components/HangUp';
 import { Icon } from '../components/Icon';
 import { useCore } from '../core-context';
@@ -16,30 +16,27 @@ import { BACK, REDIAL } from '../keys';
 /** The call in progress, or how it ended. */
 export function CallScreen({ call, elsewhere }: { call: Call; elsewhere: boolean }) {
   const t = useWords();
+  const { draft } = useCore();
   const { request, state } = call;
-  const connectedAt = 'connectedAt' in state ? state.connectedAt : undefined;
+  const called = useRef(draft.getState());
+  /** The next number starts in an empty field, unless the page has put one there, or nobody was called. */
+  const emptyField = () => {
+    const isOver = isFinished(call) && call.state.outcome !== 'not-placed';
+    if (isOver && draft.getState() === called.current) draft.setState({ text: '' }, true);
+  };
   return (
     <div className="screen call">
-      {elsewhere && !isFinished(call) && <p className="elsewhere">{t('This call is in another tab.')}</p>}
-      {connectedAt !== undefined && (
-        <CallTimer
-          since={connectedAt}
-          {...(isFinished(call) && {
-            until: call.state.endedAt,
-            atLeast: call.state.unseenUntil !== undefined,
-          })}
-        />
-      )}
+      {elsewhere && !isFinished(call) && <p className="hint">{t('This call is in another tab.')}</p>}
       {request.to.digits !== undefined && !isFinished(call) && (
         <CallDigits digits={request.to.digits} now={state.phase === 'connected'} />
       )}
       {state.phase === 'connected' && <CallFlip call={call} />}
-      {isFinished(call) ? <EndedActions call={call} /> : <HangUp />}
+      {isFinished(call) ? <EndedActions call={call} onDone={emptyField} /> : <HangUp />}
     </div>
   );
 }
 
-function EndedActions({ call }: { call: FinishedCall }) {
+function EndedActions({ call, onDone }: { call: FinishedCall; onDone: () => void }) {
   const t = useWords();
   const core = useCore();
   const devices = useStore(core.state, (state) => state.devices);
@@ -57,10 +54,16 @@ function EndedActions({ call }: { call: FinishedCall }) {
     const { yes } = await core.question.ask({ about: 'device', reason });
     if (yes) core.dialer.dial({ number, ...contact }).catch(() => undefined);
   };
+  const finish = () => {
+    onDone();
+    core.shown.dismiss();
+  };
   return (
     <>
       {hint !== '' && <p className="hint">{hint}</p>}
-      <div className="actions">
+      {/* The page's own: a field for a note, say. */}
+      <slot name="after-call" />
+      <div className="actions stacked">
         {needsDevice ? (
           <button type="button" className="big primary" onClick={() => void chooseDevice()}>
             {t('Choose another phone')}
@@ -70,13 +73,7 @@ function EndedActions({ call }: { call: FinishedCall }) {
             <Icon name="phone" /> {t(tryAgain ? 'Try again' : 'Call again')}
           </button>
         )}
-        <button
-          type="button"
-          className="big"
-          data-focus
-          aria-keyshortcuts={BACK}
-          onClick={() => core.shown.dismiss()}
-        >
+        <button type="button" className="big" data-focus aria-keyshortcuts={BACK} onClick={finish}>
           {t('Done')}
         </button>
       </div>

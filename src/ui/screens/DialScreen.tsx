@@ -1,32 +1,59 @@
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Device } from '../../devices/device';
-import { deviceGone } from '../../dialer/calling-from';
-import { type DialerError, sentencesOf, toDialerError } from '../../runtime/dialer-error';
-import { DeviceLabel } from '../components/DeviceLabel';
+import type { CallRecord } from '../../history/call-record';
+import { type DialerError, toDialerError } from '../../runtime/dialer-error';
+import { CallingFrom } from '../components/CallingFrom';
+import type { DialAidsProps } from '../components/DialAids';
 import { Icon } from '../components/Icon';
 import { Notice } from '../components/Notice';
-import { VanishedCallerId } from '../components/VanishedCallerId';
+import { NumberField } from '../components/NumberField';
+import type { KeyListener } from '../components/RecentMatches';
 import { useCore } from '../core-context';
-import { useCallingFrom } from '../use-calling-from';
-import { useFormattedNumber } from '../use-formatted-number';
+import { lazyPart } from '../lazy-part';
+import { useNumberFormat } from '../use-formatted-number';
+import { useRoom } from '../use-room';
 import { useWords } from '../words/use-words';
-import { NUMBER_FIELD } from '../keys';
+
+const DialAids = lazyPart<DialAidsProps>(
+  () => import('../components/DialAids').then((file) => file.DialAids),
+  () => null, // a number can be typed and called without them
+);
+
+/** So high a dialer has room for the dialpad beside everything else, in px. */
+const ROOM_FOR_PAD = 500;
 
 /** A number and the button that calls it. */
 export function DialScreen({ onSettings }: { onSettings: () => void }) {
   const t = useWords();
   const core = useCore();
   const draft = useStore(core.draft);
+  const format = useNumberFormat();
   const [error, setError] = useState<DialerError>();
-  const [busy, setBusy] = useState(false);
-  const field = useId();
-  const problem = useId();
+  const [calling, setCalling] = useState(false);
+  const [padWanted, setPadWanted] = useState(false);
+  /** The match that Enter would take. */
+  const [active, setActive] = useState<string>();
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const keys = useRef<KeyListener>(null);
+  const roomy = useRoom(form, ROOM_FOR_PAD);
 
+  const write = (text: string) => {
+    setError(undefined);
+    setActive(undefined);
+    core.draft.setState({ text }, true);
+  };
+  const take = ({ to: { number, ...contact } }: CallRecord) => {
+    setActive(undefined);
+    core.draft.setState({ text: format(number), contact }, true);
+    field.current?.focus();
+  };
   const call = async (event: FormEvent) => {
     event.preventDefault();
+    if (calling) return;
     setError(undefined);
-    setBusy(true);
+    setCalling(true);
     try {
       await core.dialer.dial({ ...draft.contact, number: draft.text });
     } catch (cause) {
@@ -34,122 +61,63 @@ export function DialScreen({ onSettings }: { onSettings: () => void }) {
       // A call that was tried tells of its end itself.
       if (!core.calls.getState().call) setError(failure);
     } finally {
-      setBusy(false);
+      setCalling(false);
     }
   };
 
+  const problem = `${id}problem`;
+  const pad = padWanted ? 'asked' : roomy ? 'room' : undefined;
   return (
-    <div className="screen dial">
-      <form onSubmit={(event) => void call(event)} noValidate>
-        <label htmlFor={field}>{t('Phone number')}</label>
-        <input
-          id={field}
-          type="tel"
-          autoComplete="off"
-          placeholder={t('Enter a number')}
-          value={draft.text}
-          aria-invalid={error?.code === 'invalid-number'}
-          aria-describedby={error ? problem : undefined}
-          data-focus
-          aria-keyshortcuts={NUMBER_FIELD}
-          onChange={(event) => {
-            setError(undefined);
-            core.draft.setState({ text: event.target.value }, true);
-          }}
-        />
-        {draft.contact?.name !== undefined && <p className="hint">{draft.contact.name}</p>}
-        <div id={problem}>
-          <Notice error={error} tone="error" />
-        </div>
-        <button type="submit" className="big call" aria-disabled={busy}>
-          <Icon name="phone" /> {t('Call')}
-        </button>
-      </form>
-      <CallingFrom onSettings={onSettings} />
-    </div>
-  );
-}
-
-/** The device in use, or why there is none. */
-function CallingFrom({ onSettings }: { onSettings: () => void }): ReactNode {
-  const t = useWords();
-  const core = useCore();
-  const directory = useStore(core.directory);
-  switch (directory.status) {
-    case 'empty':
-    case 'loading':
-      return <p className="from">{t('Reading your phones…')}</p>;
-    case 'failed':
-      return (
-        <>
-          <Notice error={directory.error} tone="error" />
+    <form
+      className="screen dial"
+      ref={form}
+      data-low-pad={padWanted && !roomy ? '' : undefined}
+      onSubmit={(event) => void call(event)}
+      noValidate
+    >
+      <NumberField
+        field={field}
+        draft={draft}
+        invalid={error?.code === 'invalid-number'}
+        problem={error && problem}
+        matches={`${id}matches`}
+        active={active}
+        onKey={(event) => keys.current?.(event) === true}
+        onType={write}
+      />
+      <div id={problem}>
+        <Notice error={error} tone="error" />
+      </div>
+      <DialAids
+        field={field}
+        onKeys={(listener) => {
+          keys.current = listener;
+        }}
+        draft={draft}
+        matches={`${id}matches`}
+        active={active}
+        onActive={setActive}
+        onTake={take}
+        pad={pad}
+      />
+      <div className="actions dialing">
+        <CallingFrom onSettings={onSettings} />
+        {!roomy && (
           <button
             type="button"
-            className="big"
-            onClick={() => void core.directory.load().catch(() => undefined)}
+            className="big square"
+            aria-label={t('Keypad')}
+            title={t('Keypad')}
+            aria-expanded={padWanted}
+            onClick={() => setPadWanted(!padWanted)}
           >
-            {t('Try again')}
+            <Icon name="keypad" />
           </button>
-        </>
-      );
-    case 'ready': {
-      return <ChosenDevice onSettings={onSettings} canAdd={!directory.cannotCall} />;
-    }
-  }
-}
-
-function ChosenDevice(props: {
-  onSettings: () => void;
-  /** Whether a number that the user types would be a phone to call from. */
-  canAdd: boolean;
-}): ReactNode {
-  const { onSettings, canAdd } = props;
-  const t = useWords();
-  const from = useCallingFrom();
-  if (!from) return null;
-  const { noDevices, device, callerId, vanishedCallerId } = from;
-  return (
-    <div className="from">
-      <Notice error={noDevices} tone="error" />
-      {noDevices && canAdd && (
-        <button type="button" className="link" onClick={onSettings}>
-          {t('Enter a number to call from')}
+        )}
+        <button type="submit" className="big call" aria-disabled={calling}>
+          <Icon name="phone" /> {t('Call')}
         </button>
-      )}
-      {device && (
-        <p>
-          {callerId
-            ? t('Calling from {device}, shown as {number}', {
-                device: <ShownDevice device={device} />,
-                number: <CallerIdNumber number={callerId.number} />,
-              })
-            : t('Calling from {device}', { device: <ShownDevice device={device} /> })}
-          <button type="button" className="link" onClick={onSettings}>
-            {t('Change')}
-          </button>
-        </p>
-      )}
-      {!device && !noDevices && (
-        <div className="notice" data-tone="warning">
-          <p>{t.said(sentencesOf(deviceGone(from)).message)}</p>
-          <button type="button" className="link" onClick={onSettings}>
-            {t('Choose another')}
-          </button>
-        </div>
-      )}
-      <VanishedCallerId number={vanishedCallerId} />
-    </div>
+      </div>
+    </form>
   );
-}
-
-function ShownDevice({ device }: { device: Device }) {
-  return (
-    <strong>
-      <DeviceLabel device={device} />
-    </strong>
-  );
-}
-
-function CallerIdNumber({ number }: { number: string }) {
-  return <strong>{useFormattedNumber(number)}</strong>;
 }

@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { Device } from '../../devices/device';
+import { deviceGone } from '../../dialer/calling-from';
+import { sentencesOf } from '../../runtime/dialer-error';
+import { useCore } from '../core-context';
+import { useCallingFrom } from '../use-calling-from';
+import { useFormattedNumber } from '../use-formatted-number';
+import { useWords } from '../words/use-words';
+import { DeviceLabel } from './DeviceLabel';
+import { Notice } from './Notice';
+import { VanishedCallerId } from './VanishedCallerId';
+
+/** The device in use, or why there is none. */
+export function CallingFrom({ onSettings }: { onSettings: () => void }): ReactNode {
+  const t = useWords();
+  const core = useCore();
+  const directory = useStore(core.directory);
+  switch (directory.status) {
+    case 'empty':
+    case 'loading':
+      return <p className="from">{t('Reading your phones…')}</p>;
+    case 'failed':
+      return (
+        <>
+          <Notice error={directory.error} tone="error" />
+          <button
+            type="button"
+            className="big"
+            onClick={() => void core.directory.load().catch(() => undefined)}
+          >
+            {t('Try again')}
+          </button>
+        </>
+      );
+    case 'ready': {
+      return <ChosenDevice onSettings={onSettings} canAdd={!directory.cannotCall} />;
+    }
+  }
+}
+
+function ChosenDevice(props: {
+  onSettings: () => void;
+  /** Whether a number that the user types would be a phone to call from. */
+  canAdd: boolean;
+}): ReactNode {
+  const { onSettings, canAdd } = props;
+  const t = useWords();
+  const from = useCallingFrom();
+  if (!from) return null;
+  const { noDevices, device, callerId, vanishedCallerId } = from;
+  return (
+    <div className="from">
+      <Notice error={noDevices} tone="error" />
+      {noDevices && canAdd && (
+        <button type="button" className="link" onClick={onSettings}>
+          {t('Enter a number to call from')}
+        </button>
+      )}
+      {device && (
+        <p className="calling">
+          <span>
+            {callerId
+              ? t('Calling from {device}, shown as {number}', {
+                  device: <ShownDevice device={device} />,
+                  number: <CallerIdNumber number={callerId.number} />,
+                })
+              : t('Calling from {device}', { device: <ShownDevice device={device} /> })}
+          </span>
+          <button type="button" className="link" onClick={onSettings}>
+            {t('Change')}
+          </button>
+        </p>
+      )}
+      {!device && !noDevices && (
+        <div className="notice" data-tone="warning">
+          <p>{t.said(sentencesOf(deviceGone(from)).message)}</p>
+          <button type="button" className="link" onClick={onSettings}>
+            {t('Choose another')}
+          </button>
+        </div>
+      )}
+      <VanishedCallerId number={vanishedCallerId} />
+    </div>
+  );
+}
+
+function ShownDevice({ device }: { device: Device }) {
+  return (
+    <strong>
+      <DeviceLabel device={device} />
+    </strong>
+  );
+}
+
+function CallerIdNumber({ number }: { number: string }) {
+  return <strong>{useFormattedNumber(number)}</strong>;
+}
