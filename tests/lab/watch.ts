@@ -18,6 +18,8 @@ interface WatchedCall {
   tab: LabTab;
   phase: string;
   beganAt: number;
+  /** When it was last told of. */
+  toldAt: number;
   requestId?: string | undefined;
   /** The text of its record. */
   record?: string;
@@ -38,7 +40,7 @@ interface Dial extends Moment {
 export class LifeWatch extends Notes implements Ears {
   readonly calls = new Map<string, WatchedCall>();
   readonly dials = new Map<string, Dial>();
-  readonly counts = { posts: 0, atOnce: 0 };
+  readonly counts = { posts: 0, atOnce: 0, goneWithPage: 0 };
   readonly session = new SessionWatch(this);
   private readonly sent = new Map<string, { tab: LabTab; told: Extract<Told, { what: 'sent' }> }>();
   /** When something was last in the way of looking: trouble, or a page that came or went. */
@@ -85,13 +87,14 @@ export class LifeWatch extends Notes implements Ears {
     if (!call) {
       if (phase !== 'placing' && phase !== 'ended')
         this.violate('R4', `${tab.name} tells ${phase} of a call that nobody has begun`);
-      this.calls.set(callId, { tab, phase, beganAt: this.now(), requestId, posts: [] });
+      this.calls.set(callId, { tab, phase, beganAt: this.now(), toldAt: this.now(), requestId, posts: [] });
       return;
     }
     if (PHASES.indexOf(phase) <= PHASES.indexOf(call.phase))
       this.violate('R4', `${tab.name} tells ${phase} of ${callId} after ${call.phase}`);
     call.phase = phase;
     call.tab = tab;
+    call.toldAt = this.now();
     const state = call.platform?.state;
     if (phase === 'connected' && state && !('connectedAt' in state && state.connectedAt !== undefined))
       this.violate('R5', `${tab.name} says connected of ${callId}, whose legs were never both up`);
@@ -114,6 +117,7 @@ export class LifeWatch extends Notes implements Ears {
       tab,
       phase: 'ended',
       beganAt: this.now(),
+      toldAt: this.now(),
       posts: [],
     };
     this.calls.set(record.id, call);
@@ -220,13 +224,21 @@ export class LifeWatch extends Notes implements Ears {
       this.violate('R1', `${fewest} calls were dialed, and ${this.calls.size} are known`);
   }
 
+  /** A call that was never sent, and whose page went in the moment in which it told of it. */
+  private wentWithItsPage({ tab, toldAt, posts }: WatchedCall): boolean {
+    return posts.length === 0 && this.leftAt(tab) === toldAt;
+  }
+
   /** What has not come right, now that everything is calm. */
   leftovers(): void {
     this.countDials();
     for (const [id, call] of this.calls) {
-      if (call.phase !== 'ended') this.violate('R4', `${id} is still ${call.phase}`);
-      if (call.record === undefined) this.violate('R1', `${id} has no record`);
-      else if (!call.taken) this.violate('R1', `the record of ${id} was not taken`);
+      if (call.phase !== 'ended' && !this.wentWithItsPage(call))
+        this.violate('R4', `${id} is still ${call.phase}`);
+      if (call.taken) continue;
+      if (this.wentWithItsPage(call)) this.counts.goneWithPage += 1;
+      else if (call.record === undefined) this.violate('R1', `${id} has no record`);
+      else this.violate('R1', `the record of ${id} was not taken`);
     }
     for (const { name, last } of this.world?.living ?? []) {
       const call = last?.shown.call;

@@ -9,7 +9,11 @@ export function watchedDoors({ name }: Pick<PageSettings, 'name'>, clock: PageCl
   let activity = 0;
   const happens = () => void (activity += 1);
   const fetches = new Set<string>();
-  const dead = new Set<string>();
+  /** Tokens that the page has learned to be dead, with when. */
+  const dead = new Map<string, number>();
+  const learn = (token: string) => dead.has(token) || dead.set(token, performance.now());
+  // Nobody can heed what he learns in the very same moment.
+  const isKnownDead = (token: string) => performance.now() > (dead.get(token) ?? Infinity);
   let current: string | undefined;
   let lastFetch = 0;
   const realFetch = window.fetch.bind(window);
@@ -36,7 +40,7 @@ export function watchedDoors({ name }: Pick<PageSettings, 'name'>, clock: PageCl
       id,
       method,
       path: url.pathname,
-      dead: token !== undefined && dead.has(token),
+      dead: token !== undefined && isKnownDead(token),
       ...(token !== undefined && { token: mark(token) }),
       ...(refresh !== null && { refresh: mark(refresh) }),
       ...(placed && { callId: placed.callId }),
@@ -53,15 +57,14 @@ export function watchedDoors({ name }: Pick<PageSettings, 'name'>, clock: PageCl
         status: response.status,
         ...(retryAfter !== null && { retryAfter: Number(retryAfter) }),
       });
-      // Nobody can heed what he learns in this very turn.
-      if (response.status === 401 && token !== undefined) setRealTimeout(() => dead.add(token), 0);
+      if (response.status === 401 && token !== undefined) learn(token);
       if (response.ok && refresh !== null && current !== undefined) {
         const old = current;
         void response
           .clone()
           .json()
           .then((answer: { access_token?: string }) => {
-            if (answer.access_token !== old) setRealTimeout(() => dead.add(old), 0);
+            if (answer.access_token !== old) learn(old);
           })
           .catch(() => undefined);
       }
