@@ -235,7 +235,9 @@ function gallery(): UserConfig {
       ...common,
       outDir: at('.demo-dist/gallery'),
       emptyOutDir: true,
-      rolldownOptions: { onLog: withoutNoise },
+      chunkSizeWarningLimit: 2_000,
+      // Everything is there at once: no picture is taken of what still waits for a file.
+      rolldownOptions: { onLog: withoutNoise, output: { codeSplitting: false } },
     },
     plugins: [react(), words(root)],
   };

@@ -1,4 +1,4 @@
-import { createPageWords } from '../embed/page-words';
+import { createPageWords, type PageWords } from '../embed/page-words';
 import { showFace } from '../embed/show-face';
 import type { Stop } from '../runtime/runtime';
 import { coreOf } from './fixtures/core';
@@ -10,6 +10,8 @@ import { type Cell, queryOf, type View } from './view';
 export interface ShownCell extends Cell {
   /** What the dialer is shown in; none where it is in a frame of its own. */
   host?: HTMLElement;
+  /** Its words; undefined like `host`. */
+  words?: PageWords;
   stop: Stop;
 }
 
@@ -54,6 +56,7 @@ export function showDialer(place: Element, cell: Cell, view: View): ShownCell {
   return {
     ...cell,
     host,
+    words,
     stop() {
       face.stop();
       words.stop();

@@ -1,12 +1,13 @@
 import type { DialerError } from '../runtime/dialer-error';
+import type { Sentence } from '../runtime/sentence';
 import type { Situation } from './fixtures/core';
 
-/** Something that is done to get to a state which only the face itself has. */
+/** Something that is done to get to a state which only the face itself has. Names are in English, as in the code. */
 export type Step =
   /** Presses the button, the link or the summary of this name. */
-  | { press: string }
+  | { press: Sentence }
   /** Types into the field of this label. */
-  | { type: string; into: string };
+  | { type: string; into: Sentence };
 
 /** One state of a screen, to be looked at. */
 export interface GalleryState {

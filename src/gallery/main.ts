@@ -42,13 +42,13 @@ async function show(view: View): Promise<void> {
       ? showDialer(document.body, cell, view)
       : showCell(main, cell, view),
   );
-  const drawn = shown.flatMap(({ host, state }) => (host ? [{ host, steps: state.steps ?? [] }] : []));
+  const drawn = shown.flatMap(({ host, words, state }) => (host && words ? [{ host, words, state }] : []));
   const hosts = drawn.map(({ host }) => host);
   await settled(hosts);
   // One after the other: they share the keyboard.
-  for (const { host, steps } of drawn) {
+  for (const { host, words, state } of drawn) {
     if (mine !== views) return;
-    await doSteps(host, steps);
+    await doSteps(host, state.steps ?? [], (name) => words.translator.getState().said(name));
   }
   await settled(hosts);
   if (mine !== views) return;

@@ -1,19 +1,30 @@
+import type { Sentence } from '../runtime/sentence';
 import type { Step } from './gallery-state';
 
 /** A step waits so long for what it is done to, in milliseconds: a screen may be in a file of its own. */
 const PATIENCE_MS = 10_000;
 
-/** Does a cell's steps, one after the other. @throws Error that names what was not found */
-export async function doSteps(host: Element, steps: readonly Step[]): Promise<void> {
-  for (const step of steps) await doStep(host, step);
+/**
+ * Does a cell's steps, one after the other.
+ * @param inWords says a name in the language of the cell
+ * @throws Error that names what was not found
+ */
+export async function doSteps(
+  host: Element,
+  steps: readonly Step[],
+  inWords: (name: Sentence) => string,
+): Promise<void> {
+  for (const step of steps) await doStep(host, step, inWords);
 }
 
-async function doStep(host: Element, step: Step): Promise<void> {
+async function doStep(host: Element, step: Step, inWords: (name: Sentence) => string): Promise<void> {
   if ('press' in step) {
-    (await found(() => control(host, step.press), step.press)).click();
+    const name = inWords(step.press);
+    (await found(() => control(host, name), name)).click();
     return;
   }
-  const field = await found(() => fieldOf(host, step.into), step.into);
+  const label = inWords(step.into);
+  const field = await found(() => fieldOf(host, label), label);
   // React takes a value that was set by a script for its own.
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, step.type);
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));

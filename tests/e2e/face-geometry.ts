@@ -42,7 +42,8 @@ export function misfits(frame: Frame, { words = true }: { words?: boolean } = {}
       const range = document.createRange();
       range.selectNodeContents(text);
       const rects = [...range.getClientRects()];
-      for (let box: Element | null = parent; box && !box.matches('.face'); box = box.parentElement) {
+      for (let box: HTMLElement | null = parent; box && !box.matches('.face'); box = box.parentElement) {
+        if (isShortened(box)) break;
         const style = getComputedStyle(box);
         if (style.textOverflow === 'ellipsis' || style.overflowY === 'auto' || style.overflowY === 'scroll')
           break;

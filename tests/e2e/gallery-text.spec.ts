@@ -2,7 +2,7 @@ import { misfits, smallTargets } from './face-geometry';
 import { expect, type Gallery, test } from './gallery';
 
 /** The languages that the dialer speaks. */
-const LOCALES = ['en-US'];
+const LOCALES = ['en-US', 'en-GB', 'fr-CA', 'fr-FR', 'de-DE', 'es-ES', 'es-US', 'it-IT', 'nl-NL'];
 
 for (const locale of LOCALES) {
   test(`no text in ${locale} is cut off, broken or outside of its box at 280 px`, async ({ gallery }) => {

@@ -28,7 +28,7 @@ export const recent: GalleryScreen = {
       id: 'not-called',
       title: 'Calling again failed',
       situation: { records: someCalls, dial: offline() },
-      steps: [{ press: 'Call Maya Lindqvist' }],
+      steps: [{ press: { text: 'Call {who}', values: { who: 'Maya Lindqvist' } } }],
     }),
   ],
 };

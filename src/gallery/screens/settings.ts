@@ -82,7 +82,7 @@ export const settings: GalleryScreen = {
       id: 'unavailable',
       title: 'Phones that cannot be rung',
       situation: { directory: withUnavailable },
-      steps: [{ press: 'Not available (4)' }],
+      steps: [{ press: { text: 'Not available ({count})', values: { count: 4 } } }],
     }),
     opened({ id: 'forty-phones', title: 'Forty phones', situation: { directory: fortyPhones } }),
     opened({ id: 'no-phones', title: 'No phones', situation: { directory: noPhones } }),
