@@ -9,7 +9,9 @@ export function Callee({ call }: { call: Call }) {
   const connectedAt = 'connectedAt' in state ? state.connectedAt : undefined;
   return (
     <div className="callee">
-      <h2>{calleeName(request)}</h2>
+      <h2 title={calleeName(request)} data-shortened="">
+        {calleeName(request)}
+      </h2>
       <p className="number">{request.to.name !== undefined && request.to.display}</p>
       <div className="slot">
         {connectedAt === undefined ? (
