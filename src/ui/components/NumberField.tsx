@@ -41,7 +41,7 @@ export function NumberField(props: {
   return (
     <div className="number-field">
       <label htmlFor={id}>{t('Phone number')}</label>
-      <span className="hint" id={about}>
+      <span className="hint" id={about} title={draft.contact?.name ?? name} data-shortened="">
         {draft.contact?.name ?? name}
       </span>
       <input
