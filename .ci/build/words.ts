@@ -77,10 +77,10 @@ export function baseOf(locale: string): string | undefined {
 
 /** The sentences that a locale lacks. */
 export function missingIn(root: string, locale: string): string[] {
-  const said = filesOf(locale).flatMap((file) => Object.keys(translationsIn(root, file)));
+  const said = new Set(filesOf(locale).flatMap((file) => Object.keys(translationsIn(root, file))));
   if (baseOf(locale) === 'en-US') return [];
   const wanted = new Set(sentencesIn(join(root, 'src')).sentences.map(({ text }) => text));
-  return [...wanted].filter((sentence) => !said.includes(sentence));
+  return [...wanted].filter((sentence) => !said.has(sentence));
 }
 
 /** What people have written: English sentence → translation. */
