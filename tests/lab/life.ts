@@ -194,7 +194,7 @@ export function lives(most: number): fc.Arbitrary<Life> {
         step,
         wait: fc.constantFrom<'go on' | 'rest' | number>('go on', 'rest', 'rest', 1_250, 4_000),
       }),
-      { minLength: Math.ceil(most / 2), maxLength: most, size: 'max' },
+      { minLength: 3, maxLength: most, size: 'max' },
     ),
   });
 }
