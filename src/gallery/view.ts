@@ -22,7 +22,7 @@ export interface View {
   /** `wide` is what WCAG 2.2 (1.4.12) has every text bear. */
   spacing: 'normal' | 'wide';
   motion: 'full' | 'reduced';
-  /** The cells without the workshop around them. */
+  /** The cells without the workshop around them; of all screens, those that need no page of their own. */
   bare: boolean;
 }
 
@@ -91,11 +91,12 @@ export function queryOf(view: View): string {
 }
 
 /** The cells of a view, in their order. @throws Error when one that it names is not there */
-export function cellsOf({ cell, screen }: View): Cell[] {
+export function cellsOf({ cell, screen, bare }: View): Cell[] {
   const all = screens.flatMap((each) =>
     each.states.map((state): Cell => ({ name: `${each.id}/${state.id}`, screen: each, state })),
   );
-  if (cell.length === 0) return all.filter((each) => screen === 'all' || each.screen.id === screen);
+  if (cell.length === 0 && screen === 'all') return all.filter(({ state }) => !(bare && state.floating));
+  if (cell.length === 0) return all.filter((each) => each.screen.id === screen);
   return cell.map((wanted) => {
     const found = all.find(({ name }) => name === wanted);
     if (!found) throw new Error(`The gallery has no cell "${wanted}".`);

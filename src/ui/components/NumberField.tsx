@@ -54,7 +54,7 @@ export function NumberField(props: {
         aria-invalid={invalid}
         aria-describedby={problem === undefined ? about : `${problem} ${about}`}
         aria-autocomplete="list"
-        aria-controls={matches}
+        aria-controls={active === undefined ? undefined : matches} // without matches there is no such list
         aria-activedescendant={active}
         data-focus
         aria-keyshortcuts={NUMBER_FIELD}
