@@ -60,22 +60,19 @@ const sentences = new WeakMap<DialerError, ErrorSentences>();
  */
 export class DialerError extends Error {
   override readonly name = 'DialerError';
-  readonly code: DialerErrorCode;
-  readonly retryable: boolean;
-  readonly solutions: string[];
-  readonly requestId?: string;
-  readonly callId?: string;
-  readonly retryAfterSeconds?: number;
-  readonly platformCode?: string;
+  declare readonly code: DialerErrorCode;
+  declare readonly retryable: boolean;
+  declare readonly solutions: string[];
+  declare readonly requestId?: string;
+  declare readonly callId?: string;
+  declare readonly retryAfterSeconds?: number;
+  declare readonly platformCode?: string;
 
   constructor(code: DialerErrorCode, message: Sentence, details: DialerErrorDetails = {}) {
     const { cause, retryable = RETRYABLE.has(code), solutions = [], ...rest } = details;
     super(inEnglish(message), cause === undefined ? undefined : { cause });
-    this.code = code;
-    this.retryable = retryable;
-    this.solutions = solutions.map(inEnglish);
     sentences.set(this, { message, solutions });
-    Object.assign(this, rest);
+    Object.assign(this, rest, { code, retryable, solutions: solutions.map(inEnglish) });
   }
 }
 

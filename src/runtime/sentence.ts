@@ -30,11 +30,8 @@ export function said(text: string, values?: SentenceValues): Sentence {
 }
 
 /** The sentence in English, for logs and for developers. */
-export function inEnglish(sentence: Sentence): string {
-  if (typeof sentence === 'string') return sentence;
+export function inEnglish(sentence: Sentence | number): string {
+  if (typeof sentence !== 'object') return String(sentence);
   const { text, values } = sentence;
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => {
-    const value = values[name];
-    return value === undefined ? place : typeof value === 'number' ? String(value) : inEnglish(value);
-  });
+  return text.replace(/{(\w+)}/g, (place, name: string) => inEnglish(values[name] ?? place));
 }

@@ -51,6 +51,6 @@ async function holdsUnfinishedCalls(name: string): Promise<boolean> {
 function resultOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(new Error('Unread.')));
+    request.addEventListener('error', () => reject(request.error as Error));
   });
 }
