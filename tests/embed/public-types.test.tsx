@@ -85,7 +85,7 @@ describe('listeners', () => {
       signal: AbortSignal.abort(),
     });
     // @ts-expect-error there is no such event
-    element.on('calls', () => undefined);
+    expect(() => element.on('calls', () => undefined)).toThrow('There is no event "calls"');
     // @ts-expect-error nor such a member of one
     element.on('call', ({ phases }) => phases);
   });
