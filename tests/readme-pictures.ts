@@ -10,7 +10,7 @@ import { serveDirectory } from './support/static-server';
 /** What each picture shows: cells of the gallery, side by side. */
 const PICTURES = {
   call: ['dial/typed', 'call/ringing-you-prompt', 'call/digits', 'ended/completed'],
-  around: ['sign-in/two-brands', 'dial/too-short', 'settings/plain', 'recent/some'],
+  around: ['sign-in/two-brands', 'dial/caller-id', 'settings/plain', 'recent/some'],
 };
 
 const FOLDER = 'docs/pictures';

@@ -3,6 +3,9 @@ import { difference, noteRecording, recordedWith, rendererOf } from './recorded-
 
 // Recorded anew by `npm run gallery:pictures`.
 
+/** Three quarters of the size are enough to see every change, and half of the bytes. */
+test.use({ deviceScaleFactor: 0.75 });
+
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen looks as it was recorded, in ${theme} colours`, async ({ gallery }, testInfo) => {
     test.setTimeout(180_000);
@@ -20,7 +23,7 @@ for (const theme of ['light', 'dark'] as const) {
         // Between two drawings of one face no pixel differs; a line of text that moves is hundreds.
         await expect
           .soft(page)
-          .toHaveScreenshot(`${screen}-${theme}.png`, { fullPage: true, maxDiffPixels: 40 });
+          .toHaveScreenshot(`${screen}-${theme}.png`, { fullPage: true, scale: 'device', maxDiffPixels: 40 });
       });
     }
   });

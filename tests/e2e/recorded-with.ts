@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
 
 /** What draws the pictures: another one draws other pixels of the same face. */
@@ -18,6 +19,7 @@ export function recordedWith(): Renderer | undefined {
 }
 
 export function noteRecording(renderer: Renderer): void {
+  mkdirSync(dirname(FILE), { recursive: true });
   writeFileSync(FILE, `${JSON.stringify(renderer, undefined, 2)}\n`);
 }
 

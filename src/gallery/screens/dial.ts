@@ -17,6 +17,7 @@ export const dial: GalleryScreen = {
   id: 'dial',
   title: 'Dial',
   states: [
+    { id: 'first-run', title: 'For the first time', situation: { settings: { introSeen: false } } },
     { id: 'empty', title: 'Empty', situation: {} },
     { id: 'typed', title: 'A number is typed', situation: { draft: { text: '(650) 555-0123' } } },
     {
