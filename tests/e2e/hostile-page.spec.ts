@@ -197,7 +197,8 @@ test('the keyboard goes through the dialer from top to bottom, and back', async 
   await signInAt(dialer);
   await expect(dialer.getByText('Calling from')).toBeVisible();
   const order = await tabOrder(page, 'Tab');
-  expect(order.slice(0, 4)).toEqual(['Recent calls', 'Settings', 'Phone number', 'Call']);
+  const always = ['Recent calls', 'Settings', 'Phone number', 'Call'];
+  expect(order.filter((name) => always.includes(name))).toEqual(always);
   expect(await tabOrder(page, 'Shift+Tab')).toEqual(order.toReversed());
 });
 
