@@ -76,12 +76,12 @@ test('a machine that is offline when its tokens end keeps the session and renews
   await signedInAndRead(crm);
   await context.setOffline(true);
   await crm.timePasses(UNTIL_RENEWAL);
-  await expect(crm.dialer.getByText('Your RingCentral session could not be renewed yet.')).toBeVisible();
+  await expect(crm.dialer.getByText('You are offline.')).toBeVisible();
   await crm.timePasses(30 * 60_000);
   await crm.expectSignedIn();
   expect(statuses(crm)).toEqual([200]);
   await context.setOffline(false);
-  await expect(crm.dialer.getByText('Your RingCentral session could not be renewed yet.')).toBeHidden();
+  await expect(crm.dialer.getByText('You are offline.')).toBeHidden();
   await placeCall(crm);
   expect(statuses(crm)).toEqual([200, 200]);
 });
