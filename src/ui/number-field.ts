@@ -21,10 +21,20 @@ export function afterTyping(
   numbers: PhoneNumbers | undefined,
   country: string | undefined,
 ): string {
-  const added = now.text.length - before.length;
-  if (!numbers || added <= 0 || now.caret !== now.text.length) return now.text;
+  const added = addedTo(before, now.text);
+  if (!numbers || added === 0 || now.caret !== now.text.length) return now.text;
   if (PLAIN_NUMBER.test(now.text)) return numbers.asTyped(now.text, country).text;
   return added > 1 ? pasted(now.text, numbers, country) : now.text;
+}
+
+/** How many characters of `after` are new, where a stretch of `before` was replaced; none where it was only deleted. */
+function addedTo(before: string, after: string): number {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  return after.length - start - end;
 }
 
 /** A number out of a link or a signature; one whose digits are letters stays the word that it is. */

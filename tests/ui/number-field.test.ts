@@ -50,6 +50,11 @@ test.each([
   expect(afterTyping('', { text, caret: text.length }, numbers, 'US')).toBe(expected);
 });
 
+test('a number that is pasted over a longer one is written as people write it', () => {
+  const now = { text: '6505550109', caret: 10 };
+  expect(afterTyping('+44 20 7946 0958 ext. 7', now, numbers, 'US')).toBe('(650) 555-0109');
+});
+
 test('no digit is ever added, lost or moved while a number is typed', () => {
   const keys = fc.string({ unit: fc.constantFrom(...Array.from('0123456789+')), maxLength: 18 });
   const country = fc.constantFrom('US', 'GB', 'DE', 'FR', undefined);
@@ -60,13 +65,23 @@ test('no digit is ever added, lost or moved while a number is typed', () => {
   );
 });
 
-test('what is deleted, or changed in the middle, stays as it was left', () => {
-  const any = fc.string({ unit: fc.constantFrom(...Array.from('0123456789+ ()-')), maxLength: 18 });
+const ANY = fc.string({ unit: fc.constantFrom(...Array.from('0123456789+ ()-')), maxLength: 18 });
+
+test('what is changed in the middle stays as it was left', () => {
   fc.assert(
-    fc.property(any, any, fc.nat(), (before, text, at) => {
-      const caret = at % (text.length + 1);
-      fc.pre(caret < text.length || text.length <= before.length);
-      expect(afterTyping(before, { text, caret }, numbers, 'US')).toBe(text);
+    fc.property(ANY, ANY, fc.nat(), (before, text, at) => {
+      fc.pre(text !== '');
+      expect(afterTyping(before, { text, caret: at % text.length }, numbers, 'US')).toBe(text);
+    }),
+  );
+});
+
+test('so does what is left after a deletion, at the end, too', () => {
+  fc.assert(
+    fc.property(ANY, fc.nat(), fc.nat(), (before, one, other) => {
+      const [from = 0, to = 0] = [one, other].map((at) => at % (before.length + 1)).toSorted((a, b) => a - b);
+      const text = before.slice(0, from) + before.slice(to);
+      expect(afterTyping(before, { text, caret: text.length }, numbers, 'US')).toBe(text);
     }),
   );
 });

@@ -16,7 +16,7 @@ export function Header(props: {
   const t = useWords();
   const name = user?.name ?? 'RingOut Dialer';
   const account = user
-    ? [brand?.name, user.extensionNumber && t('Ext. {extension}', { extension: user.extensionNumber })]
+    ? [user.extensionNumber && t('Ext. {extension}', { extension: user.extensionNumber }), brand?.name]
         .filter(Boolean)
         .join(' · ')
     : t('Click-to-call');
