@@ -24,7 +24,7 @@ const reports = '.cache/test';
 /** No check takes so long on a machine of two cores that is busy besides. */
 const CHECK_MS = 180_000;
 const UNIT_MS = 480_000;
-const BROWSER_MS = 720_000;
+const BROWSER_MS = 840_000;
 
 // A test that fails has one more try: a machine that stood still for seconds is no defect of the product. It is
 // named at the end all the same, because a test that often needs it has one. By themselves, the runners do not retry.
