@@ -99,22 +99,24 @@ export function createCallStore(options: {
 
   /** One call's own part of the store: what comes of it late is not for the call that has taken its place. */
   function only(id: string) {
-    const isCurrent = () => living()?.request.id === id;
+    const current = () => {
+      const call = living();
+      return call?.request.id === id ? call : undefined;
+    };
+    const change = (changed: (call: Call) => Call) => {
+      const call = current();
+      if (call) store.setState({ call: changed(call) });
+    };
     return {
-      current: () => (isCurrent() ? living() : undefined),
+      current,
       dispatch: (event: CallEvent, error?: DialerError) => {
-        if (isCurrent()) dispatch(event, error);
+        if (current()) dispatch(event, error);
       },
-      onSent: (yes: boolean) => {
-        if (isCurrent()) setSent(yes);
-      },
-      onOthers: (others: string[]) => {
-        const call = living();
-        if (call && isCurrent()) store.setState({ call: { ...call, others } });
-      },
-      bar: (what: NonNullable<Call['barred']>) => {
-        if (isCurrent()) bar(what);
-      },
+      onSent: (yes: boolean) =>
+        change(({ sentAt: _before, ...rest }) => ({ ...rest, ...(yes ? { sentAt: now() } : {}) })),
+      onOthers: (others: string[]) => change((call) => ({ ...call, others })),
+      bar: (what: NonNullable<Call['barred']>) =>
+        change((call) => ({ ...call, barred: { ...call.barred, ...what } })),
     };
   }
 
@@ -141,18 +143,6 @@ export function createCallStore(options: {
     const call: Call = { request, state: { phase: 'placing', cancelling: false }, startedAt: now() };
     store.setState({ call });
     options.onPhase(call);
-  }
-
-  function setSent(yes: boolean): void {
-    const call = living();
-    if (!call) return;
-    const { sentAt: _before, ...rest } = call;
-    store.setState({ call: { ...rest, ...(yes ? { sentAt: now() } : {}) } });
-  }
-
-  function bar(what: NonNullable<Call['barred']>): void {
-    const call = living();
-    if (call) store.setState({ call: { ...call, barred: { ...call.barred, ...what } } });
   }
 
   function start(request: CallRequest, left: boolean): Promise<void> {

@@ -15,6 +15,7 @@ import { browserRuntime } from '../runtime/browser-runtime';
 import { toDialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
 import { VERSION } from '../version';
+import { announce } from './announce';
 import { ATTRIBUTES, optionsFromAttributes } from './attributes';
 import { callInTitle } from './call-in-title';
 import { startDialingFromPage } from './dialing-from-page';
@@ -23,7 +24,6 @@ import { failedStart } from './failed-start';
 import { createLate } from './late';
 import { warnOfMistypedAttributes } from './mistyped-attributes';
 import { parseOptions } from './options';
-import { plainDetail } from './plain-detail';
 import { givenOptions, isSame, PROPERTIES, type PropertyOptions } from './property-options';
 import { createPageWords, type PageWords } from './page-words';
 import { showFace } from './show-face';
@@ -205,7 +205,7 @@ export class RingOutDialerElement extends Base implements Dialer {
     try {
       const options = this.#options();
       const core = createDialerCore(options, browserRuntime());
-      const stops = EVENTS.map((event) => core.dialer.on(event, (payload) => this.#announce(event, payload)));
+      const stops = EVENTS.map((event) => core.dialer.on(event, (payload) => announce(this, event, payload)));
       this.#words = createPageWords(this, options.locale, core);
       const stopTitle = callInTitle(core, this.#words.translator);
       this.#face = showFace(this, core, options.layout, this.#words, options.theme);
@@ -224,7 +224,7 @@ export class RingOutDialerElement extends Base implements Dialer {
       const layout = this.getAttribute('layout') === 'floating' ? 'floating' : 'inline';
       this.#words = createPageWords(this, undefined, { clock: browserRuntime().clock, log: () => undefined });
       this.#face = showFace(this, error, layout, this.#words, this.getAttribute('theme'));
-      this.#announce('error', failedStart(error));
+      announce(this, 'error', failedStart(error));
       this.#late.fail(error);
     }
   }
@@ -293,14 +293,5 @@ export class RingOutDialerElement extends Base implements Dialer {
     const value: unknown = Reflect.get(this, name);
     Reflect.deleteProperty(this, name);
     Reflect.set(this, name, value);
-  }
-
-  #announce(event: keyof DialerEvents, payload: unknown): void {
-    const init = { detail: plainDetail(payload), bubbles: true, composed: true };
-    const tell = (target: EventTarget) =>
-      target.dispatchEvent(new CustomEvent(`ringout-dialer:${event}`, init));
-    tell(this);
-    // Taken out of the page in the middle of a call, it cannot be heard there: how that call ended is told all the same.
-    if (!this.isConnected) tell(this.ownerDocument);
   }
 }
