@@ -1,6 +1,6 @@
 import { addDurations, type Durations, quantile } from './durations';
 import { endpointNamed } from './endpoint';
-import { HOUR_MS, type HourCount } from './hour-count';
+import { DAY_MS, HOUR_MS, type HourCount } from './hour-count';
 
 /** The periods that RingCentral's developer portal shows. */
 export const PERIODS = ['24-hours', '7-days', '30-days'] as const;
@@ -54,7 +54,6 @@ export interface PermissionTally {
   calls: Tally;
 }
 
-const DAY_MS = 24 * HOUR_MS;
 const STEPS: Readonly<Record<Period, { ms: number; count: number }>> = {
   '24-hours': { ms: HOUR_MS, count: 24 },
   '7-days': { ms: DAY_MS, count: 7 },

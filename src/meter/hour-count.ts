@@ -18,6 +18,7 @@ export interface HourCount {
 }
 
 export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
 
 /** How a request ended, and when it was sent. */
 export type Ending = Pick<HourCount, 'endpoint' | 'status' | 'errorCode'> & { sentAt: number };

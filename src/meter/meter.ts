@@ -1,6 +1,14 @@
 import { createMemoryDatabase, type Database } from '../runtime/database';
 import type { Clock, Stop } from '../runtime/runtime';
-import { addCounts, emptyCount, type Ending, HOUR_MS, type HourCount, readHourCount } from './hour-count';
+import {
+  addCounts,
+  DAY_MS,
+  emptyCount,
+  type Ending,
+  HOUR_MS,
+  type HourCount,
+  readHourCount,
+} from './hour-count';
 import { sizeOf } from './durations';
 
 /** Counts the requests of this origin's tabs to RingCentral, by the hour; who asked for what is not in it. */
@@ -36,7 +44,7 @@ export interface Answer {
 }
 
 /** Counts are kept for so long. */
-export const KEPT_MS = 30 * 24 * HOUR_MS;
+export const KEPT_MS = 30 * DAY_MS;
 /** Counts are written together, so long after the first of them, in milliseconds. */
 const BATCH_MS = 2_000;
 

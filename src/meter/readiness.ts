@@ -1,6 +1,6 @@
 import { isOfApi, tally } from './analytics';
 import { endpointNamed } from './endpoint';
-import { HOUR_MS, type HourCount } from './hour-count';
+import { DAY_MS, type HourCount } from './hour-count';
 
 /**
  * What RingCentral asks of an app before it lets it into production (RingCentral guide, "Production access"), each with
@@ -38,7 +38,6 @@ const SUCCESSES_IN_ALL = 20;
 const CLIENT_ERROR_SHARE = 0.05;
 /** Of one user's tabs in an hour: a token lives for an hour, and a machine that wakes up renews early. */
 const REFRESHES_AN_HOUR = 4;
-const DAY_MS = 24 * HOUR_MS;
 
 /**
  * @param counts of the last 30 days
@@ -58,6 +57,7 @@ export function readiness(
   const today = now - (now % DAY_MS);
   const lastTwoDays = { from: today - DAY_MS, to };
   const lately = tally(ofApi.filter(({ hour }) => hour >= lastTwoDays.from));
+  const refused = tally(ofApi.filter(({ status }) => status === 401));
   const share = lately.count === 0 ? 0 : lately.clientErrors / lately.count;
 
   const rows: ReadinessRow[] = used.map((endpoint) => {
@@ -77,7 +77,7 @@ export function readiness(
     { ...atMost('rate-limited', tally(counts).rateLimited, 0), from, to },
     { ...atMost('tokens-refreshed', mostAnHour(counts), REFRESHES_AN_HOUR), from, to },
     { ...atMost('tokens-refused', refusedTokenRequests(counts), 0), from, to },
-    { ...atMost('requests-refused-for-token', withStatus(ofApi, 401), 0), from, to },
+    { ...atMost('requests-refused-for-token', refused.count, 0), from, to },
   );
   return rows;
 }
@@ -114,8 +114,4 @@ const REFRESH = 'POST /oauth/token (refresh_token)';
 function refusedTokenRequests(counts: readonly HourCount[]): number {
   const refreshes = counts.filter(({ endpoint }) => endpoint === REFRESH);
   return tally(refreshes).clientErrors;
-}
-
-function withStatus(counts: readonly HourCount[], wanted: number): number {
-  return counts.reduce((sum, { status, count }) => sum + (status === wanted ? count : 0), 0);
 }

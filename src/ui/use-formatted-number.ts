@@ -1,4 +1,4 @@
-import { useCore } from './core-context';
+import { useCountry } from './use-country';
 import { usePhoneNumbers } from './use-phone-numbers';
 
 /** A number of RingCentral's as people write it; as it came until the number metadata is there, or if it is no number. */
@@ -8,10 +8,7 @@ export function useFormattedNumber(e164: string): string {
 
 /** The same for many numbers. */
 export function useNumberFormat(): (e164: string) => string {
-  const core = useCore();
   const numbers = usePhoneNumbers();
-  const directory = core.directory.getState();
-  const country =
-    core.options.defaultCountry ?? (directory.status === 'ready' ? directory.user.country : undefined);
+  const country = useCountry();
   return (e164) => numbers?.format(e164, country) ?? e164;
 }

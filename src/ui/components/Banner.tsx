@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react';
 
+/** What can be done about it. `keys`: as `aria-keyshortcuts` writes them. */
+export interface BannerAction {
+  label: string;
+  onClick: () => void;
+  keys?: string;
+}
+
 /** What is the matter, and what happens next or can be done. */
 export function Banner(props: {
   children: ReactNode;
@@ -7,8 +14,7 @@ export function Banner(props: {
   hint?: string | undefined;
   /** It is about something that the user did, or has to do: screen readers say it at once. */
   urgent?: boolean;
-  /** `keys`: as `aria-keyshortcuts` writes them. */
-  action?: { label: string; onClick: () => void; keys?: string };
+  action?: BannerAction;
 }) {
   const { children, tone = 'warning', hint = '', urgent = false, action } = props;
   return (

@@ -7,7 +7,7 @@ import { useNumberFormat } from '../use-formatted-number';
 import { useRefocus } from '../use-refocus';
 import { useWords } from '../words/use-words';
 import { DeviceIcon } from './DeviceIcon';
-import { Shape } from './Icon';
+import { Icon } from './Icon';
 import { TypedNumber } from './TypedNumber';
 
 /** The phones to call from, and the ways to add one. */
@@ -112,10 +112,7 @@ function RemoveButton({ name, onRemove }: { name: string; onRemove: () => void }
       title={t('Remove')}
       onClick={onRemove}
     >
-      <Shape path={CROSS} />
+      <Icon name="cross" />
     </button>
   );
 }
-
-const CROSS =
-  'M18.3 5.7a1 1 0 0 0-1.4 0L12 10.6 7.1 5.7a1 1 0 0 0-1.4 1.4l4.9 4.9-4.9 4.9a1 1 0 1 0 1.4 1.4l4.9-4.9 4.9 4.9a1 1 0 0 0 1.4-1.4L13.4 12l4.9-4.9a1 1 0 0 0 0-1.4z';

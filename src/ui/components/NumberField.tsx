@@ -5,7 +5,7 @@ import { NUMBER_FIELD } from '../keys';
 import { useCountry } from '../use-country';
 import { usePhoneNumbers } from '../use-phone-numbers';
 import { useWords } from '../words/use-words';
-import { Shape } from './Icon';
+import { Icon } from './Icon';
 
 /** Where a number is typed or pasted, with whose it is, or of which country. */
 export function NumberField(props: {
@@ -71,12 +71,9 @@ export function NumberField(props: {
           title={t('Clear the number')}
           onClick={clear}
         >
-          <Shape path={CROSS} />
+          <Icon name="cross" />
         </button>
       )}
     </div>
   );
 }
-
-const CROSS =
-  'M18.3 5.7a1 1 0 0 0-1.4 0L12 10.6 7.1 5.7a1 1 0 0 0-1.4 1.4l4.9 4.9-4.9 4.9a1 1 0 1 0 1.4 1.4l4.9-4.9 4.9 4.9a1 1 0 0 0 1.4-1.4L13.4 12l4.9-4.9a1 1 0 0 0 0-1.4z';

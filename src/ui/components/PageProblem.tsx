@@ -1,25 +1,14 @@
 import { useStore } from 'zustand';
-import { sentencesOf } from '../../runtime/dialer-error';
 import { useCore } from '../core-context';
-import { useWords } from '../words/use-words';
-import { Banner } from './Banner';
 import { BACK } from '../keys';
+import { useWords } from '../words/use-words';
+import { Notice } from './Notice';
 
 /** What came of a click in the page, when no call did. */
 export function PageProblem() {
   const { unattended } = useCore();
   const t = useWords();
   const { error } = useStore(unattended.problem);
-  if (!error) return null;
-  const { message, solutions } = sentencesOf(error);
-  return (
-    <Banner
-      tone="error"
-      hint={solutions.map(t.said).join(' ')}
-      urgent
-      action={{ label: t('Dismiss'), onClick: unattended.dismiss, keys: BACK }}
-    >
-      {t.said(message)}
-    </Banner>
-  );
+  const action = { label: t('Dismiss'), onClick: unattended.dismiss, keys: BACK };
+  return <Notice error={error} tone="error" action={action} />;
 }
