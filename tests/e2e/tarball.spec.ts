@@ -125,7 +125,7 @@ test.describe('the packed package, installed into a fresh application', () => {
   });
 
   test('type-checks in strict mode', async () => {
-    test.setTimeout(60_000);
+    test.setTimeout(180_000);
     await app.run('tsc', '-p', '.');
   });
 

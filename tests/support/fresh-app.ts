@@ -58,8 +58,10 @@ export async function createFreshApp(files: Record<string, string>): Promise<Fre
     remove: () => rm(directory, { recursive: true, force: true }),
   };
   try {
-    const flags = ['--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--fetch-retries=1'];
-    await told('npm install', run('npm', ['install', ...flags], { cwd: directory, timeout: 90_000 }));
+    // Vite, once it has built something in this process, has set NODE_ENV to production: npm would leave Vite out.
+    const flags = ['--prefer-offline', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
+    const install = ['install', '--fetch-retries=1', ...flags];
+    await told('npm install', run('npm', install, { cwd: directory, timeout: 90_000 }));
   } catch (error) {
     await app.remove();
     throw new Error(
