@@ -7,19 +7,44 @@ import packageJson from './package.json' with { type: 'json' };
 import { callbackScript } from './.ci/build/callback-script.ts';
 import { copiedFiles } from './.ci/build/copied-files.ts';
 import { loadedPartFirst } from './.ci/build/loaded-part.ts';
+import { plainImports } from './.ci/build/plain-imports.ts';
 import { preactForReact } from './.ci/build/preact.ts';
 import { byScriptTag } from './.ci/build/by-script-tag.ts';
+import { lateParts } from './.ci/build/late-parts.ts';
 import { declarationsForNode, pruneDeclarations } from './.ci/build/declarations.ts';
 import { words } from './.ci/build/words.ts';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const at = (path: string) => resolve(root, path);
 
 /** The npm entries; `exports` in package.json names what they become. */
 const entries = { index: 'src/index.ts', react: 'src/react.ts', element: 'src/element.ts' };
 
-/** Files that a page loads by themselves, one per `--mode`: everything inside, but for what the loader loads later. */
+/** Files that a page loads by themselves, one per `--mode`: everything inside, but for what is loaded later. */
 const singleFiles = {
-  script: { entry: 'src/script.ts', file: 'ringout-dialer.js' },
   loader: { entry: 'src/loader.ts', file: 'ringout-dialer-loader.js' },
   callback: { entry: 'src/callback.ts', file: 'oauth-callback.js' },
+};
+
+/**
+ * The script tag in one file. What nobody needs to sign in, call and hang up is in files beside it, whose hashes it knows: by
+ * the modules that the sources import for it.
+ */
+const script = {
+  entry: at('src/script.ts'),
+  file: 'ringout-dialer.js',
+  directory: 'ringout-dialer-parts',
+  parts: [
+    /\/number-detection\/number-detection\.ts$/,
+    /\/screens\/(Recent|Settings|ExtensionSearch)Screen\.tsx$/,
+    /\/devices\/extension-list\.ts$/,
+    /\/components\/FlipTargets\.tsx$/,
+    /\/calls\/flip\.ts$/,
+    /\/title\/show-call\.ts$/,
+    /\/words-[\w-]+\.js$/,
+  ],
+  // Only detection looks for numbers in a text.
+  alone: /\/libphonenumber-js\/(es6\/(findNumbers\/|PhoneNumberMatcher|search)|min\/exports\/search)/,
 };
 
 /** What an application that installs the package brings itself. */
@@ -32,9 +57,6 @@ const platformAccess = {
   test: /\/(platform-access|patient-read|calling-extension)\.ts$/,
 };
 
-const root = dirname(fileURLToPath(import.meta.url));
-const at = (path: string) => resolve(root, path);
-
 /**
  * What `vite build --mode <mode>` makes: the npm entries (no mode), `script`, `loader` and `callback` (dist/),
  * `demo` and `demo-script` (.demo-dist/, the demo page on the built package and on the built script tag), `gallery`
@@ -46,7 +68,8 @@ export default defineConfig(({ command, mode }) => {
   if (command === 'serve') return demo('src');
   if (mode === 'demo') return demo('dist');
   if (mode === 'demo-script') return demo('script-tag');
-  if (mode === 'script' || mode === 'loader' || mode === 'callback') return singleFile(mode);
+  if (mode === 'script') return scriptWithParts();
+  if (mode === 'loader' || mode === 'callback') return singleFile(mode);
   if (mode === 'loaded') return loadedPart();
   if (mode === 'size') return bundledEntries();
   return npmEntries();
@@ -94,6 +117,7 @@ function npmEntries(): UserConfig {
           'src/gallery',
           'src/simulator',
           'src/loaded-part.ts',
+          'src/script.ts',
           ...Object.values(singleFiles).map(({ entry }) => entry),
         ],
         beforeWriteFile: (filePath, content) => ({ filePath, content: declarationsForNode(content) }),
@@ -129,10 +153,30 @@ function singleFile(mode: keyof typeof singleFiles): UserConfig {
       },
     },
     plugins: {
-      script: [words(root, { emit: 'ringout-dialer-words' })],
       loader: [loadedPartFirst()],
       callback: [copiedFiles(at('public'), /^oauth-callback\./, at('dist'))],
     }[mode],
+  };
+}
+
+function scriptWithParts(): UserConfig {
+  const licenses = script.file.replace('.js', '.licenses.md');
+  return {
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    resolve: { alias: preactForReact },
+    build: {
+      ...common,
+      emptyOutDir: false,
+      minify: true,
+      modulePreload: false,
+      license: { fileName: licenses },
+      rolldownOptions: {
+        onLog: withoutNoise,
+        output: { postBanner: `/*! ringout-dialer ${packageJson.version}. Licenses: ${licenses} */` },
+      },
+    },
+    plugins: [words(root), plainImports(), lateParts(script)],
   };
 }
 
@@ -142,7 +186,7 @@ function loadedPart(): UserConfig {
     publicDir: false,
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     resolve: { alias: preactForReact },
-    plugins: [words(root)],
+    plugins: [words(root), plainImports()],
     build: {
       ...common,
       outDir: at('dist/ringout-dialer'),
@@ -169,11 +213,13 @@ function bundledEntries(): UserConfig {
   return {
     publicDir: false,
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    // What a bundler puts around `import()` an application has once, whatever it imports.
+    plugins: [plainImports()],
     build: {
       ...common,
       outDir: at('.cache/size'),
       manifest: 'manifest.json',
-      modulePreload: false, // the bundler's own, which an application has once, whatever it imports
+      modulePreload: false,
       emptyOutDir: true,
       sourcemap: false,
       rolldownOptions: {

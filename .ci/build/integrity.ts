@@ -9,8 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../../dist');
 /** The npm entries are for bundlers; what bundlers make of them has hashes of its own. */
-const forPages =
-  /^(ringout-dialer(-loader)?\.js|ringout-dialer\/.*\.js|ringout-dialer-words\/.*\.json|oauth-callback\.(js|css))$/;
+const forPages = /^(ringout-dialer(-loader)?\.js|ringout-dialer(-parts)?\/.*\.js|oauth-callback\.(js|css))$/;
 
 const files = (await readdir(dist, { recursive: true })).filter((file) => forPages.test(file)).toSorted();
 const hashes = await Promise.all(

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
@@ -19,10 +18,9 @@ const PREFIX = 'virtual:words';
 
 /**
  * Makes `virtual:words`: English sentences that need compiling, and the other languages, each a module of its own that is
- * fetched when it is wanted. A build that is one file has no modules to fetch: with `emit`, the languages are JSON files in
- * that directory beside it, and their hashes are in the code.
+ * fetched when it is wanted.
  */
-export function words(root: string, { emit }: { emit?: string } = {}): Plugin {
+export function words(root: string): Plugin {
   const directory = join(root, DIRECTORY);
   const moduleOf = (locale: string) => join(directory, `words-${locale}.js`);
   const locales = LOCALES.filter((locale) => existsSync(join(directory, `${locale}.json`)));
@@ -45,17 +43,8 @@ export function words(root: string, { emit }: { emit?: string } = {}): Plugin {
         const sources = join(root, 'src');
         for (const file of sourcesIn(join(sources, 'ui'))) this.addWatchFile(file);
         const english = sentencesIn(sources).sentences.filter(({ text }) => NEEDS_COMPILING.test(text));
-        const files = locales.map((each) => {
-          if (emit === undefined) return `'${each}': () => import('${PREFIX}/${each}')`;
-          const source = JSON.stringify(messagesOf(root, each));
-          const fileName = `${emit}/${each}-${hash('sha256', source, 'hex').slice(0, 8)}.json`;
-          this.emitFile({ type: 'asset', fileName, source });
-          return `'${each}': fetchedFile('${fileName}', 'sha384-${hash('sha384', source, 'base64')}')`;
-        });
+        const files = locales.map((each) => `'${each}': () => import('${PREFIX}/${each}')`);
         return [
-          emit === undefined
-            ? ''
-            : `import { fetchedFile } from '${join(root, 'src/ui/words/fetched-file.ts')}';`,
           `export const english = ${JSON.stringify(compiledAll(english.map(({ text }) => [text, text])))};`,
           `export const files = { ${files.join(', ')} };`,
         ].join('\n');
@@ -104,8 +93,4 @@ function compiledAll(sentences: (readonly [english: string, said: string])[]): M
     named.set(keyOf(english), english);
   }
   return Object.fromEntries(sentences.map(([english, said]) => [keyOf(english), compiledMessage(said)]));
-}
-
-function hash(algorithm: string, text: string, encoding: 'hex' | 'base64'): string {
-  return createHash(algorithm).update(text).digest(encoding);
 }

@@ -202,3 +202,40 @@ test('the one-file script runs with the hash of integrity.json, in an element of
   await expect(state(page)).toContainText('The contact is busy.', { timeout: 15_000 });
   expect(fetched).toEqual(['ringout-dialer.js']);
 });
+
+test.describe('the files beside the one-file script', () => {
+  // What Chromium says about a file that has another hash.
+  test.use({ expectedComplaint: /Failed to find a valid digest in the 'integrity' attribute/ });
+
+  test('run as they were built, under a strict policy; others never do', async ({ page, site }) => {
+    await page.route(/\/ringout-dialer-parts\/(number-detection|SettingsScreen)-/, async (route) => {
+      const response = await route.fetch();
+      const body = `${await response.text()}\nglobalThis.isForged = true;`;
+      await route.fulfill({ response, body });
+    });
+    const fetched = await openPage(page, site, {
+      file: 'ringout-dialer.js',
+      target: '#calls',
+      'click-to-dial': 'detect-numbers',
+      body: '<aside id="calls"></aside><p>+1 650 555 0101</p>',
+    });
+    const partsOf = (name: string) => fetched.filter((file) => file.includes(name));
+    const dialer = page.locator('#calls > ringout-dialer');
+    await expect(dialer).toContainText('Numbers in the text of this page cannot be called');
+    expect(partsOf('number-detection')).toHaveLength(1);
+    await signInAt(dialer);
+    await dialer.getByRole('button', { name: 'Settings' }).click();
+    await expect(dialer).toContainText('A part of the dialer could not be loaded.');
+    expect(partsOf('SettingsScreen')).toHaveLength(1);
+    expect(await page.evaluate('globalThis.isForged')).toBeUndefined();
+
+    await page.unroute(/\/ringout-dialer-parts\/(number-detection|SettingsScreen)-/);
+    await dialer.getByRole('button', { name: 'Try again' }).click();
+    await expect(dialer.getByRole('heading', { name: 'Settings' })).toBeVisible();
+    expect(partsOf('SettingsScreen')).toHaveLength(2);
+    await dialer.evaluate((element) => element.setAttribute('locale', 'de'));
+    await expect(dialer.getByRole('heading', { name: 'Einstellungen' })).toBeVisible();
+    const hashes = JSON.parse(await readFile('dist/integrity.json', 'utf8')) as Record<string, string>;
+    expect(hashes).toMatchObject(Object.fromEntries(fetched.map((file) => [file, expect.anything()])));
+  });
+});
