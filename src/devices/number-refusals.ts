@@ -1,3 +1,4 @@
+import { countryName } from './country-name';
 import { emergencyNumbersOf } from './emergency-numbers';
 import { NumberRefusal } from './dialable-number';
 import { said, type Sentence } from '../runtime/sentence';
@@ -102,15 +103,14 @@ const advice = {
 
 function howToWrite(country: string | undefined): Sentence {
   if (country === undefined) return said('Write it with the country code, like +1 650 555 0100.');
-  const name = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(country);
   // "The United States" has an article, "Germany" has none: in brackets both look right without.
-  return name === undefined
+  return countryName(country, 'en') === undefined
     ? said('Write it as it is dialed in {country}, or with the country code, like +1 650 555 0100.', {
         country,
       })
     : said(
         'Write it as it is dialed in your country ({country}), or with the country code, like +1 650 555 0100.',
-        { country: name },
+        { country: (locale) => countryName(country, locale) ?? country },
       );
 }
 

@@ -24,6 +24,8 @@ import {
 import { visibleText } from './visible-text';
 import { takeApart } from './written-number';
 
+export { countryName } from './country-name';
+
 /** As in the library: more is no number, and takes long to find out. */
 const MOST_CHARACTERS = 250;
 const LONGEST_EMERGENCY_NUMBER = 6;
@@ -66,8 +68,18 @@ export function formatPhoneNumber(e164: string, country: string | undefined): st
 /** Fewer digits may become anything: an extension, a short number. */
 const FEWEST_TYPED = 4;
 
+/** A field asks twice for each key: how to write what was typed, and of which country that is. */
+let last: { given: string; country: string | undefined; typed: TypedNumber } | undefined;
+
 /** `PhoneNumbers.asTyped` */
 export function numberAsTyped(text: string, country: string | undefined): TypedNumber {
+  if (last && last.country === country && [last.given, last.typed.text].includes(text)) return last.typed;
+  const typed = typedNumber(text, country);
+  last = { given: text, country, typed };
+  return typed;
+}
+
+function typedNumber(text: string, country: string | undefined): TypedNumber {
   const home = country !== undefined && isSupportedCountry(country) ? country : undefined;
   const typing = new AsYouType(home);
   const written = typing.input(text);

@@ -13,10 +13,13 @@ export interface PhoneNumbers {
   format(e164: string, country: string | undefined): string;
   /** The beginning of a number as people write it, and the country that it is of, as far as that can be told. */
   asTyped(text: string, country: string | undefined): TypedNumber;
+  /** The country's name in the language of `locale` (BCP 47). */
+  countryName(country: string, locale: string): string | undefined;
 }
 
 /** Loads the number metadata, a file of its own, on first need. */
 export const loadPhoneNumbers = lazyFile<PhoneNumbers>(async () => {
-  const { parsePhoneNumber, formatPhoneNumber, numberAsTyped } = await import('./phone-number-parser');
-  return { parse: parsePhoneNumber, format: formatPhoneNumber, asTyped: numberAsTyped };
+  const { parsePhoneNumber, formatPhoneNumber, numberAsTyped, countryName } =
+    await import('./phone-number-parser');
+  return { parse: parsePhoneNumber, format: formatPhoneNumber, asTyped: numberAsTyped, countryName };
 });

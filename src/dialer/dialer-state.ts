@@ -2,11 +2,12 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Brand, brandIdSchema, brandOf } from '../auth/brands';
 import type { PlatformHosts } from '../auth/environments';
 import type { SessionStore } from '../auth/session-contract';
+import { ownerIn } from '../auth/session-state';
 import { DialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
 import { callInfoOf } from './call-info';
 import { permissionsOf } from './permissions';
-import type { DialerState } from './dialer-api';
+import type { DialerState, User } from './dialer-api';
 import type { DialerEventStream } from './dialer-events';
 import type { DirectoryStore } from './directory';
 import type { ShownCallStore } from './shown-call';
@@ -41,14 +42,24 @@ export function createDialerState(parts: {
     return brandOf(brandIdSchema.options.find((id) => id === own) ?? state.session.brandId);
   }
 
+  /** Whoever was known last, who stays known while her session has expired. */
+  let last: User | undefined;
+
+  function user(): User | undefined {
+    const known = directory.getState();
+    if (known.status === 'ready') last = known.user;
+    else if (last?.id !== ownerIn(session.getState())) return undefined;
+    return last;
+  }
+
   function sessionView(): DialerState['session'] {
     const state = session.getState();
-    const known = directory.getState();
+    const shownUser = user();
     const shownBrand = brand();
     const error = errorOf();
     return {
       status: state.status,
-      ...(known.status === 'ready' && { user: known.user }),
+      ...(shownUser && { user: shownUser }),
       ...(shownBrand && { brand: shownBrand }),
       ...(error && { error }),
       ...(state.status === 'signed-in' && state.endsAt !== undefined
@@ -93,12 +104,16 @@ export function createDialerState(parts: {
   let told = 'starting';
   const onChange = () => {
     refresh();
-    const { status, user, brand: shownBrand } = store.getState().session;
+    const { status, user: shownUser, brand: shownBrand } = store.getState().session;
     const known = directory.getState().status;
     const settled = status !== 'signed-in' || known === 'ready' || known === 'failed';
     if (status === told || status === 'starting' || !settled) return;
     told = status;
-    events.emit('session', { status, ...(user && { user }), ...(shownBrand && { brand: shownBrand }) });
+    events.emit('session', {
+      status,
+      ...(shownUser && { user: shownUser }),
+      ...(shownBrand && { brand: shownBrand }),
+    });
   };
 
   const stops = [

@@ -147,9 +147,13 @@ export function parseOptions(given: unknown, unreadable: Record<string, string> 
     ...(parsed.issues ?? []).filter((issue) => !(pathOf(issue) in unreadable)).map(describe),
   ];
   if (parsed.success && mistakes.length === 0) return parsed.output;
-  throw new DialerError('bad-options', `The dialer cannot start. ${mistakes.join('. ')}.`, {
-    solutions: ['Correct the options. All of them are described in docs/host-api.md.'],
-  });
+  throw new DialerError(
+    'bad-options',
+    `The dialer cannot start. ${mistakes.join('. ')}.`.replaceAll('`?.', '`?'),
+    {
+      solutions: ['Correct the options. All of them are described in docs/host-api.md.'],
+    },
+  );
 }
 
 function describe(issue: v.BaseIssue<unknown>): string {

@@ -1,5 +1,10 @@
-/** What stands in the places of a sentence; a sentence in its place is translated like the one around it. */
-export type SentenceValues = Readonly<Record<string, string | number | Sentence>>;
+/**
+ * What stands in the places of a sentence; a sentence in its place is translated like the one around it, and a function is
+ * told the language (BCP 47).
+ */
+export type SentenceValues = Readonly<Record<string, string | number | Sentence | Written>>;
+
+type Written = (locale: string) => string;
 
 /**
  * A sentence for people, kept so that the face can say it in the user's language: the English text, or that with
@@ -23,14 +28,15 @@ export function said<const Text extends string>(
   text: Text,
   ...values: [PlacesOf<Text>] extends [never]
     ? []
-    : [values: { readonly [Name in PlacesOf<Text>]: string | number | Sentence }]
+    : [values: { readonly [Name in PlacesOf<Text>]: string | number | Sentence | Written }]
 ): [PlacesOf<Text>] extends [never] ? Text : Exclude<Sentence, string>;
 export function said(text: string, values?: SentenceValues): Sentence {
   return values ? { text, values } : text;
 }
 
 /** The sentence in English, for logs and for developers. */
-export function inEnglish(sentence: Sentence | number): string {
+export function inEnglish(sentence: Sentence | number | Written): string {
+  if (typeof sentence === 'function') return sentence('en');
   if (typeof sentence !== 'object') return String(sentence);
   const { text, values } = sentence;
   return text.replace(/{(\w+)}/g, (place, name: string) => inEnglish(values[name] ?? place));

@@ -128,6 +128,7 @@ test('a call whose user is replaced by another is given up, and not asked about 
   await avery.dialer.dial({ number: '+16505550109', deviceId: 'number:+14155550101' });
   world.commercial.revokeSessions();
   await world.until(() => avery.told('session').at(-1)?.status === 'expired', 'the session has expired');
+  expect(avery.dialer.getState().session.user?.name).toBe('Avery Collins');
   const looks = ringOutRequests(avery.tab, 'GET').length;
   await signInByPopup(world, avery, { user: 'Morgan Reyes' });
   await world.pass(60_000);

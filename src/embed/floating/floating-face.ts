@@ -4,6 +4,7 @@ import type { DialerCore } from '../../dialer/dialer';
 import type { DialerError } from '../../runtime/dialer-error';
 import type { Stop } from '../../runtime/runtime';
 import { adoptStyles } from '../../ui/adopt-styles';
+import { brandAccent } from '../../ui/brand-accent';
 import { callTitle } from '../../ui/call-title';
 import type { Translator } from '../../ui/words/translator';
 import { mountFace, speakIn } from '../mount';
@@ -77,6 +78,10 @@ function follow(core: DialerCore, launcher: Launcher, translator: FaceWords['tra
     const said = call && !launcher.isOpen ? callTitle(call, t).title : '';
     pill.set(call ? wordsFor(call, t) : sessionWords(state.getState().session.status, t), said);
   };
+  const paint = () => {
+    const { '--_brand': color = '' } = brandAccent(state.getState().session.brand, core.credentials.brands());
+    launcher.host.style.setProperty('--_brand', color);
+  };
   const showPanel = () => {
     const { isOpen = false, focus } = panel.getState();
     stopWaiting();
@@ -94,6 +99,7 @@ function follow(core: DialerCore, launcher: Launcher, translator: FaceWords['tra
   } else if (wanted === undefined) panel.setState({ isOpen: wasOpen() });
   launcher.want = (isOpen, focus) => panel.setState({ isOpen, focus });
   showPanel();
+  paint();
 
   const stops = [
     panel.subscribe(showPanel),
@@ -105,6 +111,7 @@ function follow(core: DialerCore, launcher: Launcher, translator: FaceWords['tra
     }),
     state.subscribe(({ session }, { session: before }) => {
       tell();
+      paint();
       if (session.status === 'signing-in' && before.status !== 'signing-in') reveal();
       if (session.status === 'signed-out' && session.error && session.error !== before.error) reveal();
     }),

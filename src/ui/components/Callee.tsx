@@ -6,11 +6,12 @@ import { Icon } from './Icon';
 /** Who is called, and for how long they have talked. Everything keeps its place from the first ring to the end. */
 export function Callee({ call }: { call: Call }) {
   const { request, state } = call;
+  const name = calleeName(request);
   const connectedAt = 'connectedAt' in state ? state.connectedAt : undefined;
   return (
     <div className="callee">
-      <h2 title={calleeName(request)} data-shortened="">
-        {calleeName(request)}
+      <h2 title={name} data-shortened="" data-long={/\S{16}/.test(name)}>
+        {name}
       </h2>
       <p className="number">{request.to.name !== undefined && request.to.display}</p>
       <div className="slot">

@@ -40,25 +40,27 @@ export function ExtensionPicker(props: {
 
   return (
     <>
-      <label htmlFor={`${id}query`}>{t('Name, extension or number')}</label>
-      <input
-        id={`${id}query`}
-        type="search"
-        role="combobox"
-        aria-autocomplete="list"
-        aria-expanded={found.length > 0}
-        aria-controls={`${id}list`}
-        aria-activedescendant={active === -1 ? undefined : `${id}${activeId}`}
-        autoComplete="off"
-        spellCheck={false}
-        data-focus
-        value={query}
-        onKeyDown={onKeyDown}
-        onChange={(event) => {
-          setQuery(event.target.value);
-          setActiveId(undefined);
-        }}
-      />
+      <div className="field">
+        <label htmlFor={`${id}query`}>{t('Name, extension or number')}</label>
+        <input
+          id={`${id}query`}
+          type="search"
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={found.length > 0}
+          aria-controls={`${id}list`}
+          aria-activedescendant={active === -1 ? undefined : `${id}${activeId}`}
+          autoComplete="off"
+          spellCheck={false}
+          data-focus
+          value={query}
+          onKeyDown={onKeyDown}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setActiveId(undefined);
+          }}
+        />
+      </div>
       <div id={`${id}list`} role="listbox" aria-label={t('Extensions')} className="options">
         {found.map((extension) => (
           // The keyboard stays in the field, which says what is active.

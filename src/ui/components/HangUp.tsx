@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { attemptFor } from '../../dialer/hanging-up';
 import { useCore } from '../core-context';
@@ -16,12 +16,12 @@ export function HangUp() {
   const hint = useStore(state, ({ call }) => call?.hangUpHint);
   const { busy, result, error } = attemptFor(useStore(hangingUp.store), callId);
   const instead = useRef<HTMLParagraphElement>(null);
-  const hadFocus = useRef(false);
+  const [hadFocus, setHadFocus] = useState(false);
 
   // Whoever stood on the button stands on what took its place.
   useEffect(() => {
-    if (way === 'use-your-phone' && hadFocus.current) instead.current?.focus();
-  }, [way]);
+    if (way === 'use-your-phone' && hadFocus) instead.current?.focus();
+  }, [way, hadFocus]);
 
   return (
     <>
@@ -30,6 +30,8 @@ export function HangUp() {
         <p
           className={hint === undefined ? 'advice' : 'advice instead'}
           role="status"
+          // What gets the keyboard is read for that; it is not said a second time.
+          aria-live={hint !== undefined && hadFocus ? 'off' : undefined}
           ref={instead}
           tabIndex={hint === undefined ? undefined : -1}
           data-focus={hint === undefined ? undefined : true}
@@ -45,13 +47,11 @@ export function HangUp() {
             aria-disabled={busy}
             aria-keyshortcuts={HANG_UP}
             data-focus
-            onFocus={() => {
-              hadFocus.current = true;
-            }}
+            onFocus={() => setHadFocus(true)}
             onBlur={({ currentTarget }) => {
               // A button that is taken away loses the focus, too; only one that stays was left on purpose.
               queueMicrotask(() => {
-                if (currentTarget.isConnected) hadFocus.current = false;
+                if (currentTarget.isConnected) setHadFocus(false);
               });
             }}
             onClick={() => void hangingUp.press()}

@@ -1,4 +1,4 @@
-import { type ChangeEvent, type KeyboardEvent, type RefObject, useId } from 'react';
+import { type ChangeEvent, type KeyboardEvent, type RefObject, useEffect, useId, useRef } from 'react';
 import type { Draft } from '../../dialer/dialing';
 import { afterTyping } from '../number-field';
 import { NUMBER_FIELD } from '../keys';
@@ -27,13 +27,19 @@ export function NumberField(props: {
   const home = useCountry();
   const id = useId();
   const about = `${id}about`;
-  const country = numbers && draft.text !== '' ? numbers.asTyped(draft.text, home).country : undefined;
-  const name = country && new Intl.DisplayNames(t.locale, { type: 'region' }).of(country);
+  const country = draft.text === '' ? undefined : numbers?.asTyped(draft.text, home).country;
+  const name = draft.contact?.name ?? (country && numbers?.countryName(country, t.locale));
+  const isEarly = useRef(!numbers);
 
-  const type = ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const typed = { text: target.value, caret: target.selectionStart ?? target.value.length };
-    onType(afterTyping(draft.text, typed, numbers, home));
+  const take = (before: string, { value, selectionStart }: HTMLInputElement) => {
+    onType(afterTyping(before, { text: value, caret: selectionStart ?? value.length }, numbers, home));
   };
+  // What was typed before anything knew how numbers are written.
+  useEffect(() => {
+    if (!numbers || !isEarly.current) return;
+    isEarly.current = false;
+    if (field.current && draft.text !== '' && !draft.contact) take('', field.current);
+  });
   const clear = () => {
     onType('');
     field.current?.focus();
@@ -41,8 +47,8 @@ export function NumberField(props: {
   return (
     <div className="number-field">
       <label htmlFor={id}>{t('Phone number')}</label>
-      <span className="hint" id={about} title={draft.contact?.name ?? name} data-shortened="">
-        {draft.contact?.name ?? name}
+      <span className="hint" id={about} title={name} data-shortened="">
+        {name}
       </span>
       <input
         id={id}
@@ -61,7 +67,7 @@ export function NumberField(props: {
         onKeyDown={(event) => {
           if (!event.nativeEvent.isComposing && onKey(event)) event.preventDefault();
         }}
-        onChange={type}
+        onChange={({ target }: ChangeEvent<HTMLInputElement>) => take(draft.text, target)}
       />
       {draft.text !== '' && (
         <button

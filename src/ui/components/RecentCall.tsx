@@ -24,6 +24,8 @@ export const RecentCall = memo(
     const outcome = t.said(words);
     const when = timeInWords(record.startedAt, now, t.locale);
     const ms = record.durationSeconds * 1000;
+    // How long it was says that they have talked, in a line that has room for it.
+    const talked = record.outcome === 'completed' && ms > 0;
     const lasted = (duration: (ms: number, locale: string) => string) =>
       ms > 0 ? [orMore(duration(ms, t.locale), record.unseenUntil !== undefined, t)] : [];
     const spoken = [outcome, when, ...lasted(spokenDuration)].join(', ');
@@ -41,7 +43,11 @@ export const RecentCall = memo(
           </span>
           <span className="who">
             <strong data-shortened="">{who}</strong>
-            <span>{[outcome, unbroken(when), ...lasted(formatDuration).map(unbroken)].join(' · ')}</span>
+            <span>
+              {[...(talked ? [] : [outcome]), when.replaceAll(' ', '\u00a0'), ...lasted(formatDuration)].join(
+                ' · ',
+              )}
+            </span>
           </span>
           <Icon name="phone" />
         </button>
@@ -64,11 +70,6 @@ export const RecentCall = memo(
 
 const PENCIL =
   'M3 17.25V21h3.75L17.8 9.94l-3.75-3.75zM20.7 7.04a1 1 0 0 0 0-1.41l-2.34-2.34a1 1 0 0 0-1.41 0l-1.83 1.83 3.75 3.75z';
-
-/** The same text in one line. */
-function unbroken(text: string): string {
-  return text.replaceAll(' ', '\u00a0');
-}
 
 /** The clock time of a call of today, the date of another: "10:32 AM", "Mar 5", "Dec 30, 2025". */
 export function timeInWords(iso: string, now: number, locale: string): string {

@@ -19,9 +19,6 @@ const DialAids = lazyPart<DialAidsProps>(
   () => null, // a number can be typed and called without them
 );
 
-/** So high a dialer has room for the dialpad beside everything else, in px. */
-const ROOM_FOR_PAD = 500;
-
 /** A number and the button that calls it. */
 export function DialScreen({ onSettings }: { onSettings: () => void }) {
   const t = useWords();
@@ -37,7 +34,7 @@ export function DialScreen({ onSettings }: { onSettings: () => void }) {
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const keys = useRef<KeyListener>(null);
-  const roomy = useRoom(form, ROOM_FOR_PAD);
+  const roomy = useRoom(form, padWanted);
 
   const write = (text: string) => {
     setError(undefined);

@@ -15,6 +15,7 @@ export function ExtensionSearchScreen({ onDone }: { onDone: (device?: Device) =>
   const t = useWords();
   const { directory, choices } = useCore();
   const { list, state, error } = useExtensionList();
+  const problem = error ?? (state?.status === 'failed' ? state.error : undefined);
   const leave = () => onDone();
 
   const choose = ({ id, name, extensionNumber }: ListedExtension) => {
@@ -27,14 +28,21 @@ export function ExtensionSearchScreen({ onDone }: { onDone: (device?: Device) =>
   return (
     <div className="screen search">
       <h2>{t('Somebody else’s extension')}</h2>
-      <p className="hint">{t('All phones of that person ring, and whoever answers makes the call.')}</p>
+      {problem ? (
+        <Notice
+          error={problem}
+          tone="error"
+          {...(list && { action: { label: t('Try again'), onClick: list.read } })}
+        />
+      ) : (
+        <p className="hint">{t('All phones of that person ring, and whoever answers makes the call.')}</p>
+      )}
       <ExtensionPicker
         extensions={state?.extensions ?? []}
         complete={state?.status === 'ready'}
         onChoose={choose}
         onLeave={leave}
       />
-      <Notice error={error ?? state?.error} tone="error" />
       {list && state && <Reading list={list} state={state} />}
       <div className="actions">
         <button type="button" className="big" aria-keyshortcuts={BACK} onClick={leave}>
@@ -86,12 +94,6 @@ function Reading({ list, state }: { list: ExtensionList; state: ExtensionListSta
   switch (status) {
     case 'reading':
       return <Progress read={read} total={total} onStop={list.stop} />;
-    case 'failed':
-      return (
-        <button type="button" className="big" onClick={list.read}>
-          {t('Try again')}
-        </button>
-      );
     case 'stopped':
       return (
         <p className="hint">
@@ -101,6 +103,7 @@ function Reading({ list, state }: { list: ExtensionList; state: ExtensionListSta
           </button>
         </p>
       );
+    case 'failed':
     case 'ready':
       return null;
   }

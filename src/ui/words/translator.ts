@@ -45,7 +45,7 @@ export function createTranslator(locale: string, messages: Messages = {}): Trans
       return piecesOf(messages[keyOf(sentence)] ?? sentence, locale, {}).join('');
     const values = Object.entries(sentence.values).map(([name, value]) => [
       name,
-      typeof value === 'number' ? value : said(value),
+      typeof value === 'number' ? value : typeof value === 'function' ? value(locale) : said(value),
     ]);
     return piecesIn(sentence.text, Object.fromEntries(values)).join('');
   }

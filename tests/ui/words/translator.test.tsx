@@ -1,7 +1,7 @@
 import { render } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { compiledMessage } from '../../../.ci/build/compiled-message';
-import { said } from '../../../src/runtime/sentence';
+import { inEnglish, said } from '../../../src/runtime/sentence';
 import { keyOf } from '../../../src/ui/words/key';
 import { createTranslator } from '../../../src/ui/words/translator';
 
@@ -50,6 +50,13 @@ test('a sentence from below the face is said with what stands in it, sentences i
   expect(t.said(said('Sign in with {name}.', { name: said('nobody') }))).toBe(
     'Melden Sie sich bei niemandem an.',
   );
+});
+
+test('a value may be written as each language writes it, in English for logs', () => {
+  const t = german({ 'As in {country}.': 'Wie in {country}.' });
+  const sentence = said('As in {country}.', { country: (locale) => (locale === 'en' ? 'Spain' : 'Spanien') });
+  expect(t.said(sentence)).toBe('Wie in Spanien.');
+  expect(inEnglish(sentence)).toBe('As in Spain.');
 });
 
 test('a text that is no sentence of ours is said as it is, braces and all', () => {
