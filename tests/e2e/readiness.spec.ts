@@ -1,0 +1,109 @@
+import { demoApp, type RunningSimulator, startSimulator } from '../../src/simulator/index';
+import { ENDPOINTS, endpointOf } from '../../src/meter/endpoint';
+import type { RunClock } from '../readiness/pace';
+import type { Person } from '../readiness/person';
+import { isReady, reportOf } from '../readiness/report';
+import { runReadiness } from '../readiness/run';
+import { authorize, expect, test } from './fixtures';
+
+const REDIRECT_URI = 'http://localhost:45175/oauth-callback.html';
+const PHONE = '+14155550152';
+const CONTACT = '+16505550109';
+
+// Five calls are lost on purpose.
+test.use({ expectedComplaint: /net::ERR_CONNECTION_/ });
+
+test('a readiness run turns every row green, keeps the real limits, and counts what RingCentral has counted', async ({
+  context,
+}) => {
+  test.slow(); // some hundred requests, each in its turn
+  const simulator = await startSimulator({
+    port: 0,
+    segregatedPort: 0,
+    apps: [
+      demoApp({
+        redirectUris: [REDIRECT_URI],
+        permissions: ['ReadAccounts', 'RingOut', 'ReadPresence', 'CallControl', 'ReadCallLog'],
+      }),
+    ],
+  });
+  const { platform, origin } = simulator.commercial;
+  const host = { login: origin, api: origin };
+  await context.clock.install();
+  context.on('page', (page) => {
+    page.once('domcontentloaded', () => {
+      if (page.url().startsWith(origin)) void authorize(page, 'Morgan Reyes');
+    });
+  });
+  const asked: string[] = [];
+  const person: Person = {
+    say(line) {
+      // A person hears the phone ring, and picks it up when she has been told to.
+      if (line.includes('answer your phone')) answering = true;
+      if (line.includes('Do not answer')) answering = false;
+    },
+    async ask(question) {
+      asked.push(question);
+      return 'yes';
+    },
+  };
+  let answering = false;
+  const clock = movedClock(simulator, context.clock, () => {
+    if (!answering) return;
+    for (const { number, state } of platform.state().phones) {
+      if (state === 'ringing' && [PHONE, CONTACT].includes(number)) platform.answer(number);
+    }
+  });
+  try {
+    const result = await runReadiness({
+      context,
+      clock,
+      person,
+      options: {
+        clientId: 'ringout-dialer-demo',
+        environment: { commercial: host, segregated: host },
+        redirectUri: REDIRECT_URI,
+        from: 'My Mobile',
+        to: CONTACT,
+      },
+    });
+    expect(isReady(result), reportOf(result)).toBe(true);
+    expect(result.unused).toEqual([]);
+    expect(asked).toEqual(['Ring these phones? Type yes: ']);
+
+    const log = platform.requests().filter(({ group }) => group !== null);
+    const ofApi = log.filter(({ group }) => group !== 'Auth');
+    const names = ofApi.map(({ method, path }) => endpointOf(method, origin + path).name);
+    for (const { endpoint, figure } of result.rows.filter(({ endpoint: its }) => its !== undefined)) {
+      const answers = ofApi.filter((_, index) => names[index] === endpoint);
+      expect(answers.filter(({ status }) => status !== null && status < 400)).toHaveLength(figure);
+    }
+    expect(new Set(names)).toEqual(
+      new Set(ENDPOINTS.filter(({ group }) => group !== 'auth').map(({ name }) => name)),
+    );
+    const clientErrors = ofApi.filter(({ status }) => status !== null && status >= 400 && status < 500);
+    expect(log.filter(({ status }) => status === 429)).toEqual([]);
+    const lost = result.rows.find(({ criterion }) => criterion === 'client-errors');
+    expect(lost?.figure).toBeCloseTo(clientErrors.length / (ofApi.length + 5), 5);
+    expect(platform.state().calls.every(({ phase }) => phase === 'ended')).toBe(true);
+  } finally {
+    await simulator.close();
+  }
+});
+
+/** Waits by moving the page's time and the platform's, as far as there is something to wait for. */
+function movedClock(
+  simulator: RunningSimulator,
+  pages: { runFor(ms: number): Promise<void> },
+  onLook: () => void,
+): RunClock {
+  const { clock } = simulator.commercial.platform.world;
+  return {
+    now: clock.now,
+    async wait(ms) {
+      onLook();
+      (clock as typeof clock & { advance(ms: number): void }).advance(ms);
+      await pages.runFor(ms);
+    },
+  };
+}
