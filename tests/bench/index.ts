@@ -8,6 +8,7 @@ const benches: Record<string, (options: BenchOptions) => Promise<unknown>> = {
   sizes: () => import('./sizes'),
   calls: () => import('./calls'),
   detection: () => import('./detection'),
+  meter: (options) => import('./meter').then(({ meter }) => meter(options)),
   peers: (options) => import('./peers').then(({ peers }) => peers(options)),
   fleet: (options) => import('./fleet').then(({ fleet }) => fleet(options)),
 };
