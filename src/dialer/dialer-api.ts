@@ -107,6 +107,12 @@ export interface Dialer {
   open(): void;
   /** Leaves only its button in the corner. */
   minimize(): void;
+  /**
+   * Shows the diagnostics in the dialer, and goes there with the keyboard: whether the app is ready for production, what
+   * was asked of RingCentral, how the dialer is. Resolves when they stand.
+   * @throws DialerError `call-in-progress`; `network` when their file cannot be had; `bad-options` where nothing is shown
+   */
+  openDiagnostics(): Promise<void>;
   on<E extends keyof DialerEvents>(
     event: E,
     listener: (payload: DialerEvents[E] & EventStamp) => void,

@@ -23,6 +23,7 @@ import type { Dialer, DialerOptions, DialerState } from './dialer-api';
 import { createDialerEvents } from './dialer-events';
 import { createDialerLog } from './dialer-log';
 import { createDialerState } from './dialer-state';
+import { createDiagnostics, type Diagnostics } from './diagnostics';
 import { createDialing, type Dialing } from './dialing';
 import { createDirectoryStore, type DirectoryStore } from './directory';
 import { createHangingUp, type HangingUp } from './hanging-up';
@@ -48,6 +49,7 @@ export interface DialerCore {
   readonly namespace: string;
   readonly clock: Clock;
   readonly copyText: Runtime['copyText'];
+  readonly loadSurroundings: Runtime['loadSurroundings'];
   /** Whether there is a network. */
   readonly connection: Pick<Runtime, 'isOnline' | 'onConnection'>;
   /** What reaches a user who looks at something else. */
@@ -69,6 +71,7 @@ export interface DialerCore {
   readonly choices: UserChoices;
   readonly question: UserQuestion;
   readonly panel: Panel;
+  readonly diagnostics: Diagnostics;
   /** For what nobody waits for: a click in the page. */
   readonly unattended: Unattended;
   readonly history: CallHistory;
@@ -181,6 +184,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     written: keeping.written,
   });
   const panel = createPanel();
+  const diagnostics = createDiagnostics({ panel, calls, question });
   const unattended = createUnattended({ dialing, calls: shown, onError });
   const credentials = createCredentials({
     options,
@@ -220,6 +224,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     dialing,
     credentials,
     panel,
+    diagnostics,
     on: events.on,
     log,
     isDelivering: keeping.isDelivering,
@@ -232,6 +237,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
 
   /** Stops everything but the delivery of records, whose end is `delivered`. */
   async function stop(): Promise<{ delivered: Promise<void> }> {
+    diagnostics.stop();
     question.dismiss();
     signIn.destroy();
     keeper.retire();
@@ -258,6 +264,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     namespace,
     clock: runtime.clock,
     copyText: runtime.copyText,
+    loadSurroundings: runtime.loadSurroundings,
     connection: runtime,
     attention: runtime,
     log,
@@ -276,6 +283,7 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     choices,
     question,
     panel,
+    diagnostics,
     unattended,
     history,
     meter,

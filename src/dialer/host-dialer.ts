@@ -3,6 +3,7 @@ import { VERSION } from '../version';
 import type { Credentials } from './credentials';
 import type { Dialer } from './dialer-api';
 import { dialerDestroyed } from './dialer-destroyed';
+import type { Diagnostics } from './diagnostics';
 import type { DialerEventStream } from './dialer-events';
 import type { DialerStateStore } from './dialer-state';
 import type { Dialing } from './dialing';
@@ -22,6 +23,7 @@ export function createHostDialer(parts: {
   dialing: Pick<Dialing, 'dial' | 'hangUp'>;
   credentials: Pick<Credentials, 'get' | 'clear'>;
   panel: Panel;
+  diagnostics: Pick<Diagnostics, 'open'>;
   on: DialerEventStream['on'];
   log: Log;
   /** True while the host has a record and has not answered yet. */
@@ -69,6 +71,7 @@ export function createHostDialer(parts: {
     clearCredentials: alive(credentials.clear),
     open: () => panel.setState({ isOpen: true, focus: true }),
     minimize: () => panel.setState({ isOpen: false, focus: false }),
+    openDiagnostics: alive(parts.diagnostics.open),
     on: parts.on,
     destroy() {
       stopped ??= parts.stop();

@@ -1,5 +1,5 @@
 import type { ApiClient } from '../api/client';
-import type { RateLimitGroup } from '../api/rate-limit';
+import type { GroupBudget, RateLimitGroup } from '../api/rate-limit';
 import { lazyFile } from '../runtime/lazy-file';
 import type { Stop } from '../runtime/runtime';
 import { unlessAborted } from '../runtime/unless-aborted';
@@ -14,6 +14,8 @@ export interface LatePlatform {
   readDirectory(signal: AbortSignal): Promise<ReadyDirectory>;
   /** When a call's request of `group` may go on, if it must wait (milliseconds since the epoch). */
   waitingUntil(group: RateLimitGroup): number | undefined;
+  /** What is known of the budget of `group`; nothing before RingCentral can be asked. */
+  budget(group: RateLimitGroup): GroupBudget | undefined;
   stop: Stop;
 }
 
@@ -76,6 +78,7 @@ export function createLatePlatform(parts: PlatformAccessParts & { onLate: () => 
     },
     readDirectory: async (signal) => (await need()).readDirectory(signal),
     waitingUntil: (group) => made?.governor.waitingUntil(group),
+    budget: (group) => made?.budget(group),
     stop() {
       stopped = true;
       stopTimer?.();

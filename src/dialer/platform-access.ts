@@ -1,4 +1,4 @@
-import { createBudgetLedger } from '../api/budget-ledger';
+import { type BudgetLedger, createBudgetLedger } from '../api/budget-ledger';
 import { type ApiClient, createApiClient } from '../api/client';
 import { createGovernor, type Governor } from '../api/governor';
 import type { SessionStore } from '../auth/session-contract';
@@ -10,6 +10,7 @@ import { readUserDirectory } from './user-directory';
 export interface PlatformAccess {
   api: ApiClient;
   governor: Pick<Governor, 'waitingUntil'>;
+  budget: BudgetLedger['budget'];
   readDirectory: (signal: AbortSignal) => Promise<ReadyDirectory>;
   stop: Stop;
 }
@@ -31,6 +32,7 @@ export function createPlatformAccess(parts: PlatformAccessParts): PlatformAccess
   return {
     api,
     governor,
+    budget: ledger.budget,
     readDirectory: (signal) => readUserDirectory(runtime, api, signal),
     stop() {
       governor.destroy();

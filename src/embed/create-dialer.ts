@@ -39,6 +39,7 @@ export function createDialer(options: DialerOptions): Dialer {
   const stopTitle = callInTitle(core, words.translator);
   return {
     ...core.dialer,
+    ...(!host && { openDiagnostics: () => Promise.reject(nothingShown()) }),
     async destroy() {
       stopDialing();
       stopTitle();
@@ -61,6 +62,13 @@ function assertBrowser(): void {
       ],
     },
   );
+}
+
+/** What shows nothing has no place for them. */
+function nothingShown(): DialerError {
+  return new DialerError('bad-options', 'The diagnostics are a part of the dialer that people see.', {
+    solutions: ['Give `createDialer` a `target`.'],
+  });
 }
 
 /** The options are unchecked: that a selector finds nothing is told together with every other mistake. */

@@ -161,6 +161,9 @@ export class RingOutDialerElement extends Base implements Dialer {
   minimize(): void {
     this.#dialer.minimize();
   }
+  openDiagnostics(): Promise<void> {
+    return this.#dialer.openDiagnostics();
+  }
   on<E extends keyof DialerEvents>(
     event: E,
     listener: (payload: DialerEvents[E] & EventStamp) => void,

@@ -19,6 +19,7 @@ export function dialerOver(late: Late<Dialer>): Dialer {
     clearCredentials: async () => (await late.get()).clearCredentials(),
     open: () => whenThere(late, (dialer) => dialer.open()),
     minimize: () => whenThere(late, (dialer) => dialer.minimize()),
+    openDiagnostics: async () => (await late.get()).openDiagnostics(),
     on(event, listener, options) {
       checkListener(event, listener, options);
       return listen(late, event, listener, options?.signal);

@@ -23,6 +23,11 @@ export interface Meter {
   flush(): Promise<void>;
   /** False where the browser does not let the dialer store the counts: they are this page's, and go with it. */
   isShared(): boolean;
+  /**
+   * How far this machine's clock is ahead of RingCentral's, by the last answer of this page that told its time, in
+   * milliseconds; true to a second or two. `undefined` where no answer did: browsers mostly hide it.
+   */
+  aheadMs(): number | undefined;
   /** Stores what there is, and counts no more; waits for the database only if it has opened. */
   stop(): Promise<void>;
 }
@@ -41,6 +46,8 @@ export interface Answer {
   errorCode?: string | undefined;
   /** How long it took, in milliseconds. */
   ms: number;
+  /** When RingCentral says that it answered; milliseconds since the epoch. */
+  date?: number | undefined;
 }
 
 /** Counts are kept for so long. */
@@ -60,6 +67,7 @@ export function createMeter(options: { clock: Clock; open: () => Promise<Databas
   let trimmedAt = Number.NEGATIVE_INFINITY;
   let stopped = false;
   let isOpen = false;
+  let aheadMs: number | undefined;
   const database = options
     .open()
     .catch(() => {
@@ -122,8 +130,9 @@ export function createMeter(options: { clock: Clock; open: () => Promise<Databas
       if (stopped) return () => undefined;
       const unanswered = { ...request, status: 0 };
       add(unanswered, 1);
-      return ({ status, errorCode, ms }) => {
+      return ({ status, errorCode, ms, date }) => {
         if (stopped) return;
+        if (date !== undefined) aheadMs = request.sentAt + ms - date;
         add(unanswered, -1);
         add({ ...request, status, ...(errorCode !== undefined && { errorCode }) }, 1, ms);
       };
@@ -154,6 +163,7 @@ export function createMeter(options: { clock: Clock; open: () => Promise<Databas
     },
     flush,
     isShared: () => isShared,
+    aheadMs: () => aheadMs,
     async stop() {
       stopped = true;
       const ending = flush().then(() => database.then(({ close }) => close()));

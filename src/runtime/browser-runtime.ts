@@ -12,6 +12,7 @@ export function browserRuntime(): Runtime {
       stopAll([listen(window, 'online', listener), listen(window, 'offline', listener)]),
     isHidden,
     loadNotifier: async () => (await import('./notifier')).browserNotifier(),
+    loadSurroundings: async () => (await import('./surroundings')).lookAround(),
     loadDatabase: async () => (await import('./indexed-database')).openIndexedDatabase,
   };
 }
@@ -19,7 +20,10 @@ export function browserRuntime(): Runtime {
 /** The same for a page that neither keeps calls nor watches them: the callback page loads little. */
 export function smallRuntime(
   clock: Clock = plainClock,
-): Omit<Runtime, 'loadDatabase' | 'loadNotifier' | 'isHidden' | 'copyText' | 'onConnection'> {
+): Omit<
+  Runtime,
+  'loadDatabase' | 'loadNotifier' | 'loadSurroundings' | 'isHidden' | 'copyText' | 'onConnection'
+> {
   return {
     fetch: (url, init) => globalThis.fetch(url, init),
     clock,

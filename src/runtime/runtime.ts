@@ -69,6 +69,20 @@ export interface Notifier {
   show(notification: { title: string; body: string; tag: string }): Stop;
 }
 
+/** What the browser offers here, for the diagnostics. */
+export interface Surroundings {
+  /** The browser's own turns between tabs; without them the dialer takes turns by local storage. */
+  locks: boolean;
+  /** Messages between tabs. */
+  channels: boolean;
+  /** Whether local storage can be written to. */
+  storage: boolean;
+  /** What the browser says of itself. */
+  userAgent: string;
+  /** Hands a file to the user, as a download. */
+  save(file: { name: string; type: string; text: string }): void;
+}
+
 /**
  * Why what is known may be old: see {@link Runtime.onWake}. `focus` is by far the most frequent: the user was in another
  * window for a moment.
@@ -99,6 +113,8 @@ export interface Runtime {
   onWindowMessage(listener: (message: unknown) => void): Stop;
   /** `undefined` where the browser has no notifications, or the page is not secure. */
   loadNotifier(): Promise<Notifier | undefined>;
+  /** Fetches what looks around in the browser. */
+  loadSurroundings(): Promise<Surroundings>;
   /** True while the user sees another tab, or nothing of the browser. */
   isHidden(): boolean;
   /** False when the machine has no network; true says little. */

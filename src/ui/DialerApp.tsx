@@ -25,6 +25,9 @@ const SettingsScreen = lazyScreen(() =>
   import('./screens/SettingsScreen').then((file) => file.SettingsScreen),
 );
 
+const DiagnosticsScreen = lazyScreen(() =>
+  import('./diagnostics/DiagnosticsScreen').then((file) => file.DiagnosticsScreen),
+);
 const DeviceQuestionScreen = lazyScreen(() =>
   import('./screens/DeviceQuestionScreen').then((file) => file.DeviceQuestionScreen),
 );
@@ -34,13 +37,14 @@ export function DialerApp({ core }: { core: DialerCore }) {
   const session = useStore(core.state, (state) => state.session);
   const { call, elsewhere } = useStore(core.shown);
   const question = useFaceQuestion(core);
+  const { isOpen: diagnosed } = useStore(core.diagnostics.store);
   const [opened, setOpened] = useState<Opened>();
   const container = useRef<HTMLElement>(null);
 
   const signedIn = session.status === 'signed-in';
   // Whoever signs in next starts at the number, not where somebody has signed out.
   if (opened && session.status === 'signed-out') setOpened(undefined);
-  const screen = screenOf({ call, question, signedIn, opened });
+  const screen = diagnosed ? 'diagnostics' : screenOf({ call, question, signedIn, opened });
   const shownCall = screen === 'call' || screen === 'ended' ? call : undefined;
   useKeptFocus(container, screen);
   useCallHints(container, core.shown);
@@ -75,6 +79,9 @@ export function DialerApp({ core }: { core: DialerCore }) {
         {screen === 'device' && question?.about === 'device' && <DeviceQuestionScreen question={question} />}
         {screen === 'settings' && <SettingsScreen onDone={close} />}
         {screen === 'recent' && <RecentScreen onDone={close} />}
+        {screen === 'diagnostics' && (
+          <DiagnosticsScreen onDone={() => core.diagnostics.close()} onMissing={core.diagnostics.close} />
+        )}
         {screen === 'dial' && <DialScreen onSettings={openSettings} />}
       </section>
     </CoreContext>

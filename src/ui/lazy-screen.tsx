@@ -4,19 +4,25 @@ import { fileNotLoaded } from '../runtime/lazy-file';
 import { Notice } from './components/Notice';
 import { useWords } from './words/use-words';
 
+interface Missable {
+  onMissing?: (error: DialerError) => void;
+}
+
 /**
  * A screen in a file of its own, fetched when it is first shown: what nobody needs to sign in and call costs no page
- * its bytes. Until it is there the keyboard stays where the screen will be.
+ * its bytes. Until it is there the keyboard stays where the screen will be. With `onMissing` somebody else tells that it cannot
+ * be had.
  *
  * @example
  * const SettingsScreen = lazyScreen(() => import('./screens/SettingsScreen').then((file) => file.SettingsScreen));
  */
 export function lazyScreen<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): ComponentType<Props> {
+): ComponentType<Props & Missable> {
   let loaded: ComponentType<Props> | undefined;
 
-  return function LazyScreen(props: Props) {
+  return function LazyScreen(props: Props & Missable) {
+    const { onMissing } = props;
     const t = useWords();
     const [Screen, setScreen] = useState(() => loaded);
     const [error, setError] = useState<DialerError>();
@@ -34,13 +40,13 @@ export function lazyScreen<Props extends object>(
           setScreen(() => screen);
         },
         (cause: unknown) => {
-          if (shown) setError(fileNotLoaded(cause));
+          if (shown) (onMissing ?? setError)(fileNotLoaded(cause));
         },
       );
       return () => {
         shown = false;
       };
-    }, [Screen, error]);
+    }, [Screen, error, onMissing]);
 
     // Together with the screen: a key that is pressed in between must not go to the page.
     useLayoutEffect(() => {

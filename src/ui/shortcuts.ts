@@ -1,13 +1,17 @@
 import type { DialerCore } from '../dialer/dialer';
 import type { Stop } from '../runtime/runtime';
-import { REDIAL } from './keys';
+import { DIAGNOSTICS, REDIAL } from './keys';
+import { openDiagnostics } from './open-diagnostics';
 import { dialLast } from './redial';
 
 /**
  * The keys of the dialer, while it has the keyboard: each presses the first control below `face` that names it in its
  * `aria-keyshortcuts`. What is not there to be pressed has no key, and the page's own use of that key is left alone.
  */
-export function startShortcuts(face: HTMLElement, core: Pick<DialerCore, 'history' | 'unattended'>): Stop {
+export function startShortcuts(
+  face: HTMLElement,
+  core: Pick<DialerCore, 'history' | 'unattended' | 'diagnostics'>,
+): Stop {
   const onKeyDown = (event: KeyboardEvent) => {
     // What somebody else has made use of, the page or a part of the dialer, is not for us.
     if (event.defaultPrevented || event.isComposing || event.repeat || isOpenList(event.target)) return;
@@ -19,6 +23,7 @@ export function startShortcuts(face: HTMLElement, core: Pick<DialerCore, 'histor
       if (control.matches('input')) control.focus();
       else control.click();
     } else if (keys === REDIAL && face.querySelector('[data-screen="dial"]')) dialLast(core);
+    else if (keys === DIAGNOSTICS) openDiagnostics(core);
     else return;
     event.preventDefault();
   };
@@ -27,9 +32,12 @@ export function startShortcuts(face: HTMLElement, core: Pick<DialerCore, 'histor
 }
 
 /** As `aria-keyshortcuts` has it: "Control+Shift+H". */
-function keysOf({ ctrlKey, altKey, shiftKey, metaKey, key }: KeyboardEvent): string {
+function keysOf(event: KeyboardEvent): string {
+  const { ctrlKey, altKey, shiftKey, metaKey, key, code } = event;
   const held = [ctrlKey && 'Control', altKey && 'Alt', shiftKey && 'Shift', metaKey && 'Meta'];
-  return [...held, key.length === 1 ? key.toUpperCase() : key].filter(Boolean).join('+');
+  // With Alt a Mac writes another letter; where AltGr stands for both, somebody does so on purpose.
+  const plain = altKey && !event.getModifierState('AltGraph') ? code.replace(/^Key/, '') : key;
+  return [...held, plain.length === 1 ? plain.toUpperCase() : plain].filter(Boolean).join('+');
 }
 
 /** Escape closes the list of a `<select>`, of which nobody else is told. */

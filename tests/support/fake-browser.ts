@@ -42,6 +42,8 @@ export interface FakeTab {
   /** What was put on the clipboard, oldest first. */
   readonly copied: string[];
   clipboardBlocked: boolean;
+  /** The files that its user has been handed, oldest first. */
+  readonly saved: { name: string; type: string; text: string }[];
   /** Something posts a message of this origin to the tab. */
   receiveMessage(message: unknown): void;
   /** Makes an area of storage throw, as a browser does that blocks it. */
@@ -160,6 +162,7 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
         popupsBlocked: false,
         copied: [],
         clipboardBlocked: false,
+        saved: [],
         receiveMessage: (message) => {
           for (const listener of windowListeners) listener(message);
         },
@@ -285,6 +288,13 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
             connectionListeners.add(listener);
             return () => connectionListeners.delete(listener);
           },
+          loadSurroundings: async () => ({
+            locks: true,
+            channels: true,
+            storage: !blocked.has('local'),
+            userAgent: 'Fake/1.0',
+            save: (file) => void tab.saved.push(file),
+          }),
           copyText: async (text) => {
             if (tab.clipboardBlocked) throw new DOMException('Not allowed.', 'NotAllowedError');
             tab.copied.push(text);

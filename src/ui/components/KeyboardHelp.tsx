@@ -1,4 +1,4 @@
-import { BACK, HANG_UP, NUMBER_FIELD, REDIAL } from '../keys';
+import { BACK, DIAGNOSTICS, HANG_UP, NUMBER_FIELD, REDIAL } from '../keys';
 import { useWords } from '../words/use-words';
 
 /** The keys of the dialer, for whoever wants to know them. */
@@ -9,6 +9,7 @@ export function KeyboardHelp() {
     Enter: t('Enter'),
     Control: t('Ctrl'),
     Shift: t('Shift'),
+    Alt: t('Alt'),
     Escape: t('Esc'),
   };
   const keys: readonly (readonly [keys: string, does: string])[] = [
@@ -16,6 +17,7 @@ export function KeyboardHelp() {
     [HANG_UP, t('Hang up, or cancel the call')],
     [NUMBER_FIELD, t('Go to the number field')],
     [REDIAL, t('Call the last number again')],
+    [DIAGNOSTICS, t('Open the diagnostics')],
     [BACK, t('Close, or go back; never hangs up')],
   ];
   return (

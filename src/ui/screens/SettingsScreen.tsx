@@ -9,13 +9,15 @@ import { UnavailableDevices } from '../components/UnavailableDevices';
 import { WithExtensionSearch } from '../components/WithExtensionSearch';
 import { useCore } from '../core-context';
 import { useCallingFrom } from '../use-calling-from';
+import { openDiagnostics } from '../open-diagnostics';
 import { useWords } from '../words/use-words';
 import { BACK } from '../keys';
 
 /** Which phone rings first, what the contact sees, and whether the phone asks for a 1. */
 export function SettingsScreen({ onDone }: { onDone: () => void }) {
   const t = useWords();
-  const { choices, dialer } = useCore();
+  const core = useCore();
+  const { choices, dialer } = core;
   return (
     <WithExtensionSearch onChosen={choices.choose}>
       {(onSearch) => (
@@ -25,6 +27,9 @@ export function SettingsScreen({ onDone }: { onDone: () => void }) {
           <Prompt />
           <NotifyChoice />
           <KeyboardHelp />
+          <button type="button" className="link diagnose" onClick={() => openDiagnostics(core)}>
+            {t('Diagnostics')}
+          </button>
           <div className="actions">
             <button
               type="button"

@@ -1,0 +1,71 @@
+import type { HourCount } from '../../meter/hour-count';
+import { readiness, type ReadinessRow } from '../../meter/readiness';
+import { useWords } from '../words/use-words';
+import { formatsOf } from './formats';
+import { figureOf, limitOf, titleOf, wayOut } from './readiness-words';
+
+/** How the app stands against what RingCentral asks before production: one row a criterion, what is missing first. */
+export function ReadinessPart(props: {
+  counts: readonly HourCount[];
+  granted: readonly string[] | undefined;
+  now: number;
+}) {
+  const { counts, granted, now } = props;
+  const t = useWords();
+  const formats = formatsOf(t.locale);
+  const rows = readiness(counts, granted, now);
+  const missing = rows.filter(({ met }) => !met);
+  const from = Math.min(...rows.map((row) => row.from));
+  return (
+    <>
+      <p className="verdict" data-met={missing.length === 0}>
+        {missing.length === 0
+          ? t('All criteria are met')
+          : t('Criteria not met: {missing} of {all}', { missing: missing.length, all: rows.length })}
+      </p>
+      <p className="hint">
+        {t(
+          'Counted in this browser since {from}. RingCentral counts all users of the app: its portal has the last word.',
+          {
+            from: formats.moment(from),
+          },
+        )}
+      </p>
+      <table>
+        <caption>{t('Production readiness')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('Criterion')}</th>
+            <th scope="col">{t('Figure')}</th>
+            <th scope="col">{t('Limit')}</th>
+            <th scope="col">{t('Verdict')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...missing, ...rows.filter(({ met }) => met)].map((row) => (
+            <Row key={`${row.criterion} ${row.endpoint ?? ''}`} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Row({ row }: { row: ReadinessRow }) {
+  const t = useWords();
+  const formats = formatsOf(t.locale);
+  return (
+    <tr>
+      <th scope="row">
+        {titleOf(row, t)}
+        {row.endpoint !== undefined && <code>{row.endpoint}</code>}
+        {!row.met && <span className="way-out">{wayOut(row, t)}</span>}
+      </th>
+      <td>{figureOf(row, formats)}</td>
+      <td>{limitOf(row, formats)}</td>
+      <td className="verdict" data-met={row.met}>
+        {row.met ? t('Met') : t('Not met')}
+      </td>
+    </tr>
+  );
+}
