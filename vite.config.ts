@@ -37,6 +37,8 @@ const script = {
   parts: [
     /\/number-detection\/number-detection\.ts$/,
     /\/screens\/(Recent|Settings|ExtensionSearch)Screen\.tsx$/,
+    /\/diagnostics\/DiagnosticsScreen\.tsx$/,
+    /\/runtime\/surroundings\.ts$/,
     /\/devices\/extension-list\.ts$/,
     /\/components\/FlipTargets\.tsx$/,
     /\/calls\/flip\.ts$/,

@@ -23,7 +23,6 @@ import type { Dialer, DialerOptions, DialerState } from './dialer-api';
 import { createDialerEvents } from './dialer-events';
 import { createDialerLog } from './dialer-log';
 import { createDialerState } from './dialer-state';
-import { createDiagnostics, type Diagnostics } from './diagnostics';
 import { createDialing, type Dialing } from './dialing';
 import { createDirectoryStore, type DirectoryStore } from './directory';
 import { createHangingUp, type HangingUp } from './hanging-up';
@@ -71,7 +70,6 @@ export interface DialerCore {
   readonly choices: UserChoices;
   readonly question: UserQuestion;
   readonly panel: Panel;
-  readonly diagnostics: Diagnostics;
   /** For what nobody waits for: a click in the page. */
   readonly unattended: Unattended;
   readonly history: CallHistory;
@@ -184,7 +182,6 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     written: keeping.written,
   });
   const panel = createPanel();
-  const diagnostics = createDiagnostics({ panel, calls, question });
   const unattended = createUnattended({ dialing, calls: shown, onError });
   const credentials = createCredentials({
     options,
@@ -224,7 +221,6 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     dialing,
     credentials,
     panel,
-    diagnostics,
     on: events.on,
     log,
     isDelivering: keeping.isDelivering,
@@ -237,7 +233,6 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
 
   /** Stops everything but the delivery of records, whose end is `delivered`. */
   async function stop(): Promise<{ delivered: Promise<void> }> {
-    diagnostics.stop();
     question.dismiss();
     signIn.destroy();
     keeper.retire();
@@ -283,7 +278,6 @@ export function createDialerCore(options: DialerOptions, runtime: Runtime): Dial
     choices,
     question,
     panel,
-    diagnostics,
     unattended,
     history,
     meter,

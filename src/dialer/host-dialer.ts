@@ -3,11 +3,10 @@ import { VERSION } from '../version';
 import type { Credentials } from './credentials';
 import type { Dialer } from './dialer-api';
 import { dialerDestroyed } from './dialer-destroyed';
-import type { Diagnostics } from './diagnostics';
 import type { DialerEventStream } from './dialer-events';
 import type { DialerStateStore } from './dialer-state';
 import type { Dialing } from './dialing';
-import type { Panel } from './panel';
+import { closeDiagnostics, type Panel, wishForDiagnostics } from './panel';
 
 /** What the host gets. */
 export interface HostDialer {
@@ -23,7 +22,6 @@ export function createHostDialer(parts: {
   dialing: Pick<Dialing, 'dial' | 'hangUp'>;
   credentials: Pick<Credentials, 'get' | 'clear'>;
   panel: Panel;
-  diagnostics: Pick<Diagnostics, 'open'>;
   on: DialerEventStream['on'];
   log: Log;
   /** True while the host has a record and has not answered yet. */
@@ -71,10 +69,11 @@ export function createHostDialer(parts: {
     clearCredentials: alive(credentials.clear),
     open: () => panel.setState({ isOpen: true, focus: true }),
     minimize: () => panel.setState({ isOpen: false, focus: false }),
-    openDiagnostics: alive(parts.diagnostics.open),
+    openDiagnostics: alive(() => wishForDiagnostics(panel)),
     on: parts.on,
     destroy() {
       stopped ??= parts.stop();
+      closeDiagnostics(panel, dialerDestroyed());
       destroyed ??= stopped.then(async ({ delivered }) => {
         await delivered;
         parts.finish();

@@ -66,9 +66,10 @@ function assertBrowser(): void {
 
 /** What shows nothing has no place for them. */
 function nothingShown(): DialerError {
-  return new DialerError('bad-options', 'The diagnostics are a part of the dialer that people see.', {
-    solutions: ['Give `createDialer` a `target`.'],
-  });
+  return new DialerError(
+    'bad-options',
+    'The diagnostics are shown in a `target`, which this dialer does not have.',
+  );
 }
 
 /** The options are unchecked: that a selector finds nothing is told together with every other mistake. */

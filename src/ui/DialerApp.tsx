@@ -1,8 +1,10 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Call } from '../calls/call';
+import { type Call, isFinished } from '../calls/call';
 import type { DialerCore } from '../dialer/dialer';
+import { closeDiagnostics, type DiagnosticsWish } from '../dialer/panel';
 import type { OpenQuestion } from '../dialer/user-question';
+import type { DialerError } from '../runtime/dialer-error';
 import { brandAccent } from './brand-accent';
 import { Callee } from './components/Callee';
 import { CallStatusLine } from './components/CallStatusLine';
@@ -37,20 +39,21 @@ export function DialerApp({ core }: { core: DialerCore }) {
   const session = useStore(core.state, (state) => state.session);
   const { call, elsewhere } = useStore(core.shown);
   const question = useFaceQuestion(core);
-  const { isOpen: diagnosed } = useStore(core.diagnostics.store);
+  const { diagnostics } = useStore(core.panel);
   const [opened, setOpened] = useState<Opened>();
   const container = useRef<HTMLElement>(null);
 
   const signedIn = session.status === 'signed-in';
   // Whoever signs in next starts at the number, not where somebody has signed out.
   if (opened && session.status === 'signed-out') setOpened(undefined);
-  const screen = diagnosed ? 'diagnostics' : screenOf({ call, question, signedIn, opened });
+  const screen = screenOf({ call, question, signedIn, opened, diagnostics });
   const shownCall = screen === 'call' || screen === 'ended' ? call : undefined;
   useKeptFocus(container, screen);
   useCallHints(container, core.shown);
   useComforts(container, core);
   const openSettings = () => setOpened('settings');
   const close = () => setOpened(undefined);
+  const closeDiagnosed = (reason?: DialerError) => closeDiagnostics(core.panel, reason);
 
   return (
     <CoreContext value={core}>
@@ -79,9 +82,7 @@ export function DialerApp({ core }: { core: DialerCore }) {
         {screen === 'device' && question?.about === 'device' && <DeviceQuestionScreen question={question} />}
         {screen === 'settings' && <SettingsScreen onDone={close} />}
         {screen === 'recent' && <RecentScreen onDone={close} />}
-        {screen === 'diagnostics' && (
-          <DiagnosticsScreen onDone={() => core.diagnostics.close()} onMissing={core.diagnostics.close} />
-        )}
+        {screen === 'diagnostics' && <DiagnosticsScreen onDone={closeDiagnosed} onMissing={closeDiagnosed} />}
         {screen === 'dial' && <DialScreen onSettings={openSettings} />}
       </section>
     </CoreContext>
@@ -90,7 +91,8 @@ export function DialerApp({ core }: { core: DialerCore }) {
 
 /** What the user has opened instead of the number field. */
 type Opened = 'settings' | 'recent' | undefined;
-type Screen = 'call' | 'ended' | 'sign-in' | 'question' | 'device' | 'dial' | NonNullable<Opened>;
+type Screen =
+  'call' | 'ended' | 'sign-in' | 'question' | 'device' | 'dial' | 'diagnostics' | NonNullable<Opened>;
 
 const QUESTION_SCREENS = { call: 'question', device: 'device', 'sign-in': 'sign-in' } as const;
 
@@ -99,9 +101,11 @@ function screenOf(show: {
   question: OpenQuestion | undefined;
   signedIn: boolean;
   opened: Opened;
+  diagnostics: DiagnosticsWish | undefined;
 }): Screen {
-  const { call, question, signedIn, opened } = show;
+  const { call, question, signedIn, opened, diagnostics } = show;
   if (question) return QUESTION_SCREENS[question.about];
+  if (diagnostics && (!call || isFinished(call))) return 'diagnostics';
   // A call that was not placed for want of a user: signing in is the way on, and its number is kept.
   const wantsUser = !signedIn && call?.state.phase === 'ended' && call.state.outcome === 'not-placed';
   if (call && !wantsUser) return call.state.phase === 'ended' ? 'ended' : 'call';

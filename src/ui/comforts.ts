@@ -1,12 +1,13 @@
 import type { DialerCore } from '../dialer/dialer';
 import type { Stop } from '../runtime/runtime';
 import { notifyOfAnswers } from './answer-notification';
+import { refuseDiagnostics } from './refuse-diagnostics';
 import { startShortcuts } from './shortcuts';
 import type { Translator } from './words/translator';
 
-/** What is beside the screens, and comes after them: keys, and notifications. */
+/** What is beside the screens, and comes after them: keys, notifications, what is refused. */
 export function startComforts(face: HTMLElement, core: DialerCore, words: () => Translator): Stop {
-  const stops = [startShortcuts(face, core), notifyOfAnswers(core, words)];
+  const stops = [startShortcuts(face, core), notifyOfAnswers(core, words), refuseDiagnostics(core)];
   return () => {
     for (const stop of stops) stop();
   };

@@ -10,7 +10,7 @@ import { dialLast } from './redial';
  */
 export function startShortcuts(
   face: HTMLElement,
-  core: Pick<DialerCore, 'history' | 'unattended' | 'diagnostics'>,
+  core: Pick<DialerCore, 'history' | 'unattended' | 'dialer'>,
 ): Stop {
   const onKeyDown = (event: KeyboardEvent) => {
     // What somebody else has made use of, the page or a part of the dialer, is not for us.

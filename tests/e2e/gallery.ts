@@ -12,6 +12,7 @@ export const SCREENS = [
   'recent',
   'settings',
   'extensions',
+  'diagnostics',
   'question',
   'session',
   'options',

@@ -1,5 +1,6 @@
 import type { GalleryScreen } from '../gallery-state';
 import { call } from './call';
+import { diagnostics } from './diagnostics';
 import { dial } from './dial';
 import { endedCall } from './ended';
 import { extensions } from './extensions';
@@ -20,6 +21,7 @@ export const screens: readonly GalleryScreen[] = [
   recent,
   settings,
   extensions,
+  diagnostics,
   questions,
   session,
   options,

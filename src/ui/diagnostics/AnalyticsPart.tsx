@@ -31,7 +31,6 @@ export function AnalyticsPart({ counts, now }: { counts: readonly HourCount[]; n
       <Charts found={found} />
       <TallyTable
         caption={t('Endpoints')}
-        first={t('Endpoint')}
         rows={found.endpoints.map((each) => ({
           id: each.endpoint,
           name: each.endpoint,
@@ -41,7 +40,6 @@ export function AnalyticsPart({ counts, now }: { counts: readonly HourCount[]; n
       />
       <TallyTable
         caption={t('Permissions')}
-        first={t('Permission')}
         rows={found.permissions.map(({ permission, calls }) => ({ id: permission, name: permission, calls }))}
       />
       <ExportCounts
@@ -65,9 +63,9 @@ function Filters(props: {
   const periodField = useId();
   const endpointField = useId();
   const names: Record<Period, string> = {
-    '24-hours': t('24 hours, by the hour'),
-    '7-days': t('7 days, by the UTC day'),
-    '30-days': t('30 days, by the UTC day'),
+    '24-hours': t('24 hours'),
+    '7-days': t('7 days, UTC'),
+    '30-days': t('30 days, UTC'),
   };
   return (
     <div className="filters">

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { styledBy } from '../adopt-styles';
 import { Notice } from '../components/Notice';
 import { useCore } from '../core-context';
@@ -18,11 +19,11 @@ const styled = styledBy(css);
 /** Whether the app is ready for production, what was asked of RingCentral, and how the dialer is. */
 export function DiagnosticsScreen({ onDone }: { onDone: () => void }) {
   const t = useWords();
-  const { diagnostics } = useCore();
+  const { diagnostics: wish } = useStore(useCore().panel);
   const [tab, setTab] = useState<Tab>('readiness');
   const [counted, readNow] = useCounts();
   const [heading, giveBack] = useBroughtFocus<HTMLHeadingElement>();
-  useEffect(() => diagnostics.stand(), [diagnostics]);
+  useEffect(() => wish?.stand(), [wish]);
   const { id, panelId } = tabIds(tab);
   const leave = () => {
     giveBack();

@@ -52,7 +52,7 @@ function Budgets() {
             <th scope="row">{group}</th>
             <td>{formats.count(spent)}</td>
             <td>{formats.count(limit)}</td>
-            <td>{silentUntil === undefined ? '–' : formats.moment(silentUntil)}</td>
+            <td>{silentUntil === undefined ? '–' : formats.soon(silentUntil)}</td>
           </tr>
         ))}
       </tbody>

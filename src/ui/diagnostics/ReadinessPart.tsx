@@ -35,17 +35,14 @@ export function ReadinessPart(props: {
         <caption>{t('Production readiness')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('Criterion')}</th>
             <th scope="col">{t('Figure')}</th>
             <th scope="col">{t('Limit')}</th>
             <th scope="col">{t('Verdict')}</th>
           </tr>
         </thead>
-        <tbody>
-          {[...missing, ...rows.filter(({ met }) => met)].map((row) => (
-            <Row key={`${row.criterion} ${row.endpoint ?? ''}`} row={row} />
-          ))}
-        </tbody>
+        {[...missing, ...rows.filter(({ met }) => met)].map((row) => (
+          <Row key={`${row.criterion} ${row.endpoint ?? ''}`} row={row} />
+        ))}
       </table>
     </>
   );
@@ -55,17 +52,21 @@ function Row({ row }: { row: ReadinessRow }) {
   const t = useWords();
   const formats = formatsOf(t.locale);
   return (
-    <tr>
-      <th scope="row">
-        {titleOf(row, t)}
-        {row.endpoint !== undefined && <code>{row.endpoint}</code>}
-        {!row.met && <span className="way-out">{wayOut(row, t)}</span>}
-      </th>
-      <td>{figureOf(row, formats)}</td>
-      <td>{limitOf(row, formats)}</td>
-      <td className="verdict" data-met={row.met}>
-        {row.met ? t('Met') : t('Not met')}
-      </td>
-    </tr>
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={3}>
+          {titleOf(row, t)}
+          {row.endpoint !== undefined && <code>{row.endpoint}</code>}
+        </th>
+      </tr>
+      <tr>
+        <td>{figureOf(row, formats)}</td>
+        <td>{limitOf(row, formats)}</td>
+        <td className="verdict" data-met={row.met}>
+          {row.met ? t('Met') : t('Not met')}
+          {!row.met && <span className="way-out">{wayOut(row, t)}</span>}
+        </td>
+      </tr>
+    </tbody>
   );
 }

@@ -7,31 +7,32 @@ export interface TallyRow {
   /** Unique in its table. */
   id: string;
   name: string;
-  /** In smaller letters below the name. */
+  /** In smaller letters beside the name. */
   note?: string | undefined;
   calls: Tally;
 }
 
-const FIGURES: readonly ((calls: Tally, formats: Formats) => string)[] = [
-  ({ count }, formats) => formats.count(count),
-  ({ clientErrors }, formats) => formats.count(clientErrors),
-  ({ serverErrors, unanswered }, formats) => formats.count(serverErrors + unanswered),
-  ({ medianMs }, formats) => formats.duration(medianMs),
-  ({ p95Ms }, formats) => formats.duration(p95Ms),
-];
+/** What is in a line, from left to right. */
+function figuresOf(calls: Tally): Record<string, number | undefined> {
+  const { count, clientErrors, serverErrors, unanswered, medianMs, p95Ms } = calls;
+  return { count, clientErrors, failed: serverErrors + unanswered, medianMs, p95Ms };
+}
 
-/** Counts by how they ended, and how long the answers took. */
-export function TallyTable(props: { caption: string; first: string; rows: readonly TallyRow[] }) {
+/**
+ * Counts by how they ended, and how long the answers took.
+ * @param props.first what the names are; without it they are long, and stand above their figures
+ */
+export function TallyTable(props: { caption: string; first?: string; rows: readonly TallyRow[] }) {
   const { caption, first, rows } = props;
   const t = useWords();
   const formats = formatsOf(t.locale);
-  const columns = [t('Calls'), t('4xx'), t('5xx, lost'), t('Median'), t('p95')];
+  const columns = [t('Calls'), t('4xx'), t('5xx, lost'), t('Median, ms'), t('p95, ms')];
   return (
     <table className="figures">
       <caption>{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{first}</th>
+          {first !== undefined && <th scope="col">{first}</th>}
           {columns.map((column) => (
             <th key={column} scope="col">
               {column}
@@ -39,19 +40,34 @@ export function TallyTable(props: { caption: string; first: string; rows: readon
           ))}
         </tr>
       </thead>
-      <tbody>
-        {rows.map(({ id, name, note, calls }) => (
-          <tr key={id}>
-            <th scope="row">
-              {name}
-              {note !== undefined && <span>{note}</span>}
-            </th>
-            {FIGURES.map((figure, column) => (
-              <td key={columns[column]}>{figure(calls, formats)}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
+      {rows.map(({ id, name, note, calls }) =>
+        first === undefined ? (
+          <tbody key={id}>
+            <tr>
+              <th scope="rowgroup" colSpan={columns.length}>
+                {name}
+                {note !== undefined && <span>{note}</span>}
+              </th>
+            </tr>
+            <tr>
+              <Figures calls={calls} formats={formats} />
+            </tr>
+          </tbody>
+        ) : (
+          <tbody key={id}>
+            <tr>
+              <th scope="row">{name}</th>
+              <Figures calls={calls} formats={formats} />
+            </tr>
+          </tbody>
+        ),
+      )}
     </table>
   );
+}
+
+function Figures({ calls, formats }: { calls: Tally; formats: Formats }) {
+  return Object.entries(figuresOf(calls)).map(([name, figure]) => (
+    <td key={name}>{figure === undefined ? '–' : formats.count(figure)}</td>
+  ));
 }

@@ -9,6 +9,8 @@ export interface Formats {
   moment(at: number): string;
   /** The same in UTC: the boundary of a UTC day. */
   utcMoment(at: number): string;
+  /** A moment that is near: its time to the second. */
+  soon(at: number): string;
   /** The beginning of an hour, where it is at this computer; of a day, in UTC. */
   step(at: number, ms: number): string;
 }
@@ -30,6 +32,7 @@ export function formatsOf(locale: string): Formats {
   const moment = new Intl.DateTimeFormat(locale, full);
   const utcMoment = new Intl.DateTimeFormat(locale, { ...full, timeZone: 'UTC' });
   const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
+  const second = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   const day = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' });
   return {
     count: (value) => number.format(value),
@@ -37,6 +40,7 @@ export function formatsOf(locale: string): Formats {
     duration: (value) => (value === undefined ? '–' : ms.format(value)),
     moment: (at) => moment.format(at),
     utcMoment: (at) => utcMoment.format(at),
+    soon: (at) => second.format(at),
     step: (at, length) => (length > HOUR_MS ? day : hour).format(at),
   };
 }

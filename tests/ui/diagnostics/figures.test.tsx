@@ -73,7 +73,7 @@ test('the figures on the screen agree with RingCentral’s own log to the last c
   expect(screen.getByText(`API calls: ${sumOf(ofApi)[0]}`)).toBeVisible();
 
   // By the day they are the same.
-  await user.selectOptions(screen.getByRole('combobox', { name: 'Period' }), '30 days, by the UTC day');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Period' }), '30 days, UTC');
   expect(countedByEndpoint()).toEqual(log);
   expect(rowsOf('API calls')).toHaveLength(32);
 });

@@ -78,13 +78,12 @@ test('during a call they are refused, by the chord in words; the button that han
   expect(screen.getByRole('button', { name: 'Cancel call' })).toBeVisible();
 });
 
-test('a call that begins takes their place; after it they can be opened beside its end', async () => {
+test('a call that begins takes their place until it has ended', async () => {
   const { dialer, open, until, user } = await signedInAndShown();
   await open();
   await act(async () => void dialer.dial('+16505550101'));
   expect(heading()).toBeNull();
   await until('ended');
-  await open();
   expect(heading()).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Back' }));
   expect(screen.getByRole('button', { name: 'Done' })).toBeVisible();
