@@ -29,7 +29,10 @@ export interface CallJournal {
   /** What is written down, oldest ending first, living calls last. Never rejects. */
   all(): Promise<JournalEntry[]>;
   get(id: string): Promise<JournalEntry | undefined>;
-  /** Writes an entry down, in memory where the browser's database fails. One after the other; never rejects. */
+  /**
+   * Writes an entry down, in memory where the browser's database fails. One after the other; what a newer entry has
+   * superseded before its turn is not written. Never rejects.
+   */
   put(entry: JournalEntry): Promise<void>;
   /** Writes down the end of a call. */
   conclude(entry: Ending): Promise<void>;
@@ -90,6 +93,8 @@ export function createCallJournal(options: {
   const { clock, onError } = options;
   /** What the database did not take. */
   const memory = new Map<string, JournalEntry>();
+  /** The newest of what waits for its turn. A call that begins and ends in one go is written once, with its end. */
+  const waiting = new Map<string, JournalEntry>();
   const listeners = new Set<() => void>();
   const opening = options.open();
   let opened = within(clock, opening);
@@ -175,7 +180,15 @@ export function createCallJournal(options: {
 
   const isOld = ({ endOrder = 0 }: JournalEntry) => endOrder < clock.now() - HISTORY_MS;
   const trimInTurn = () => inTurn(trim).catch(() => undefined); // the next time will do
-  const put = (entry: JournalEntry) => inTurn(() => write(entry));
+  const put = (entry: JournalEntry) => {
+    const { id } = entry;
+    waiting.set(id, entry);
+    return inTurn(async () => {
+      const newest = waiting.get(id);
+      waiting.delete(id);
+      if (newest) await write(newest);
+    });
+  };
   const tell = () => {
     for (const listener of listeners) listener();
   };

@@ -147,6 +147,16 @@ test('a database that does not answer keeps a call waiting for two seconds, and 
   expect(errors).toHaveLength(1);
 });
 
+test('what is superseded before its turn is not written', async () => {
+  const database = createMemoryDatabase();
+  const put = vi.spyOn(database, 'put');
+  const { journal, end } = journalOver(Promise.resolve(database));
+  const begun = journal.put({ id: 'a', startedAt: 0, draft: {} });
+  await Promise.all([begun, end('a', { taken: false })]);
+  expect(put).toHaveBeenCalledTimes(1);
+  expect(await journal.all()).toMatchObject([{ id: 'a', record: { outcome: 'completed' } }]);
+});
+
 test('what cannot be read is left alone', async () => {
   const database = createMemoryDatabase();
   await database.put({ id: 'strange' });
