@@ -50,6 +50,10 @@ export class Agent {
         this.popupsBlocked = step.blocked;
         await Promise.all(world.living.map((tab) => tab.call('blockPopups', step.blocked)));
         return undefined;
+      case 'host':
+        if (step.down) this.injected('host down');
+        world.hostIsDown = step.down;
+        return undefined;
       case 'trouble':
         this.injected(kindOf(step.fault));
         return platform.addFault(step.fault);
@@ -196,6 +200,7 @@ export class Agent {
     await world.setOnline(true);
     await this.fillStorage(false);
     this.popupsBlocked = false;
+    world.hostIsDown = false;
     for (const tab of world.living) {
       await tab.call('blockPopups', false);
       await tab.call('hide', false);

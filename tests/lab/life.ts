@@ -30,6 +30,8 @@ export type Step =
       tab: number;
     }
   | { do: 'open tab' | 'come back' }
+  // the page
+  | { do: 'host'; down: boolean }
   // the people at the phones
   | { do: 'phone'; which: number; accepts: boolean }
   // the platform
@@ -171,6 +173,7 @@ const step: fc.Arbitrary<Step> = weighted<Step>(
   [1, fc.record({ do: is('sign out'), tab })],
   [2, fc.record({ do: is('sign in'), tab })],
   [4, fc.constant({ do: 'open tab' })],
+  [2, fc.boolean().map((down) => ({ do: 'host', down }))],
   [14, fault.map((each) => ({ do: 'trouble', fault: each }))],
   [1, fc.constant({ do: 'end all sessions' })],
   [4, fc.constantFrom(true, true, false).map((online) => ({ do: 'network', online }))],

@@ -99,6 +99,8 @@ export class LabWorld {
   readonly complaints: string[] = [];
   readonly leaks: LeakWatch;
   online = true;
+  /** The page's host takes no records. */
+  hostIsDown = false;
   private opened = 0;
   private pages = 0;
 
@@ -150,12 +152,20 @@ export class LabWorld {
   async open(): Promise<LabTab> {
     this.opened += 1;
     const tab = await openTab(await this.context.newPage(), `tab ${this.opened}`, (of, what) =>
-      this.ears.told(of, what),
+      this.hear(of, what),
     );
     tab.gone = true;
     this.tabs.push(tab);
     await this.load(tab);
     return tab;
+  }
+
+  private hear(tab: LabTab, what: Told): void {
+    if (what.what !== 'offered') return this.ears.told(tab, what);
+    const takes = !this.hostIsDown;
+    if (takes) this.ears.told(tab, what);
+    // A page that is just going does not hear the answer: its record is offered once more.
+    void tab.call('answer', what.offer, takes).catch(() => undefined);
   }
 
   /** Loads the host's page into a tab: for the first time, or after something else was in it. */
@@ -192,7 +202,8 @@ export class LabWorld {
       const looks = await Promise.all(tabs.map((tab) => tab.look(tabs.length - 1)));
       await new Promise(setImmediate);
       const open = looks.some(
-        ({ databases, fetches }) => databases > 0 || fetches.some((id) => !this.isHeld(id)),
+        ({ databases, offers, fetches }) =>
+          databases > 0 || offers > 0 || fetches.some((id) => !this.isHeld(id)),
       );
       const now = looks.map(({ activity }) => activity).join(' ');
       if (!open && now === before) {

@@ -6,6 +6,8 @@ export interface TabLook {
   fetches: string[];
   /** Transactions and openings of the database that are under way. */
   databases: number;
+  /** Records that the host was offered, and has not answered yet. */
+  offers: number;
   /** Milliseconds until the next timer, on the page's clock; absent when none is set. */
   nextIn?: number;
   /** Timers that are set. */
@@ -23,11 +25,14 @@ export interface Shown {
   devices: number;
 }
 
-/** What the page tells at once, through the browser's own pipe: it arrives even when the page dies next. */
+/**
+ * What the page tells at once, through the browser's own pipe. What it tells while another page takes its place may be
+ * lost on the way.
+ */
 export type Told =
   | { what: 'call'; call: { callId: string; phase: string; requestId?: string; number: string } }
   | { what: 'record'; record: { id: string; outcome: string; text: string } }
-  | { what: 'offered'; record: { id: string; outcome: string; text: string } }
+  | { what: 'offered'; offer: string; record: { id: string; outcome: string; text: string } }
   | { what: 'session'; status: string; user?: string }
   | { what: 'error'; code: string; message: string }
   | { what: 'dialed'; dial: string; requestId?: string }
@@ -58,6 +63,8 @@ export interface Lab {
   blockPopups(blocked: boolean): void;
   fillStorage(full: boolean): void;
   dial(dial: string, request: { number: string; requestId?: string; deviceId?: string }): void;
+  /** The host takes a record that it was offered, or not; only now, when the lab has heard of it. */
+  answer(offer: string, takes: boolean): void;
   hangUp(): void;
   signOut(): void;
   destroy(): Promise<void>;

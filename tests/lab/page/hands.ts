@@ -5,7 +5,7 @@ import type { Lab, PageClock, PageDoors, PageSettings, Shown, TabLook, Tell } fr
  * uses nothing from outside of itself.
  */
 export function labHands(
-  settings: Pick<PageSettings, 'attributes'>,
+  settings: Pick<PageSettings, 'attributes' | 'name'>,
   clock: PageClock,
   doors: PageDoors,
   tell: Tell,
@@ -28,7 +28,7 @@ export function labHands(
     hangUp(): Promise<string>;
     clearCredentials(): Promise<void>;
     destroy(): Promise<void>;
-    onCallRecord: (record: { id: string; outcome: string }) => void;
+    onCallRecord: (record: { id: string; outcome: string }) => Promise<void>;
   }
   const element = () => document.querySelector('ringout-dialer') as unknown as Widget | null;
   const command = (name: string, action: () => Promise<unknown> | undefined) => {
@@ -41,6 +41,9 @@ export function labHands(
       );
   };
   const FILLING = 'lab-filling';
+  /** Who waits for the host's answer, by the offer. */
+  const offers = new Map<string, (takes: boolean) => void>();
+  let lastOffer = 0;
 
   function shown(): Shown {
     const dialer = element();
@@ -71,6 +74,7 @@ export function labHands(
       activity: doors.activity(),
       fetches: doors.fetches(),
       databases: doors.databases(),
+      offers: offers.size,
       timers: count,
       ...(nextIn !== undefined && { nextIn }),
       shown: shown(),
@@ -81,8 +85,9 @@ export function labHands(
     async advance(ms) {
       const before = doors.activity();
       await clock.pass(ms);
-      const moved = doors.activity() !== before || doors.fetches().length > 0 || doors.databases() > 0;
-      return { moved, look: look() };
+      const now = look();
+      const isOpen = now.fetches.length > 0 || now.databases > 0 || now.offers > 0;
+      return { moved: isOpen || now.activity !== before, look: now };
     },
     async look(peers) {
       await clock.pass(0);
@@ -132,6 +137,10 @@ export function labHands(
             answered({ error: code ?? message, ...(callId !== undefined && { ofCall: callId }) }),
         );
     },
+    answer(offer, takes) {
+      offers.get(offer)?.(takes);
+      offers.delete(offer);
+    },
     hangUp: () => command('hangUp', () => element()?.hangUp()),
     signOut: () => command('clearCredentials', () => element()?.clearCredentials()),
     async destroy() {
@@ -143,9 +152,11 @@ export function labHands(
       const dialer = document.createElement('ringout-dialer') as unknown as Widget;
       for (const [name, value] of Object.entries(settings.attributes)) dialer.setAttribute(name, value);
       dialer.onCallRecord = (record) =>
-        tell({
-          what: 'offered',
-          record: { id: record.id, outcome: record.outcome, text: JSON.stringify(record) },
+        new Promise((resolve, reject) => {
+          const offer = `${settings.name} ${(lastOffer += 1)}`;
+          offers.set(offer, (takes) => (takes ? resolve() : reject(new Error('The host is down.'))));
+          const { id, outcome } = record;
+          tell({ what: 'offered', offer, record: { id, outcome, text: JSON.stringify(record) } });
         });
       const on = (type: string, listener: (detail: never) => void) =>
         dialer.addEventListener(`ringout-dialer:${type}`, (event) =>
