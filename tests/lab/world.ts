@@ -37,7 +37,7 @@ export interface Ears {
   told(tab: LabTab, what: Told): void;
   arrived(request: Arrived): void;
   answered(request: Arrived): void;
-  /** A tab's page is gone, by being closed, left or loaded anew. */
+  /** A tab's page is to go, by being closed, left or loaded anew; and again when it has. */
   left(tab: LabTab): void;
   /** Everything has come to rest. */
   rested(): void;
@@ -172,6 +172,7 @@ export class LabWorld {
   async load(tab: LabTab): Promise<void> {
     tab.last = undefined;
     await tab.page.goto(`${this.grounds.host.origin}/`, { waitUntil: 'load' });
+    this.ears.left(tab); // only now: a page lives on until the next one takes its place
     tab.gone = false;
     await tab.call('create');
   }
@@ -186,6 +187,7 @@ export class LabWorld {
     } else {
       await tab.page.goto(`${this.grounds.host.origin}/away`);
     }
+    this.ears.left(tab);
   }
 
   async reload(tab: LabTab): Promise<void> {
