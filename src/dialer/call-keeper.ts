@@ -174,13 +174,12 @@ export function createCallKeeper(parts: {
     onKnown: () => void,
     anyway: boolean,
   ): Promise<{ ownerId: string | undefined } | undefined> {
-    const entry = await journal.get(id);
+    const entry = await journal.recovered(id);
     const kept = furthest(parseKeptCall(entry?.draft), parts.mirror().heard(id));
     const isOver = done.has(id) || entry?.taken === true || entry?.record !== undefined;
     if (isOver || !kept) parts.mirror().forget(id);
     if (done.has(id) || entry?.taken || gone.signal.aborted) return undefined;
-    if (entry?.record && !outbox) return undefined;
-    if (!entry && !kept) return undefined;
+    if ((entry?.record && !outbox) || !(entry ?? kept)) return undefined;
     if (kept && !entry?.record && !anyway && !isThere(session.getState(), kept.ownerId)) {
       return { ownerId: kept.ownerId };
     }
@@ -257,6 +256,7 @@ export function createCallKeeper(parts: {
     started = true;
     const isSignedIn = session.getState().status === 'signed-in';
     const left: Promise<void>[] = [];
+    for (const id of journal.noted()) void watchOver(id);
     for (const { id, taken, record } of await journal.all()) {
       if (taken === true) continue;
       const known = watchOver(id);

@@ -6,6 +6,7 @@ import type { HangUpResult } from '../calls/hang-up';
 import type { Rivals } from '../calls/session-finder';
 import { type CallHistory, createCallHistory } from '../history/call-history';
 import { createCallJournal } from '../history/call-journal';
+import { createCallNotes } from '../history/call-notes';
 import { createRecordOutbox } from '../history/record-outbox';
 import { DialerError } from '../runtime/dialer-error';
 import type { OpenDatabase } from '../runtime/database';
@@ -49,6 +50,7 @@ export function createCallKeeping(parts: CallKeepingParts, openDatabase: OpenDat
   const { runtime, namespace, session, calls, onError } = parts;
   const journal = createCallJournal({
     clock: runtime.clock,
+    notes: createCallNotes(() => runtime.storage('local'), `${namespace}:note:`),
     open: () => openDatabase(`${namespace}:calls`),
     onError: (cause) => onError(callsNotKept(cause)),
     onLate: () => keeper.openedLate(),

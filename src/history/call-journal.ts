@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Database } from '../runtime/database';
 import type { Clock, Stop } from '../runtime/runtime';
+import type { CallNotes } from './call-notes';
 import type { CallRecord } from './call-record';
 
 /** What is written down of one call, from before it is placed until it is forgotten. */
@@ -28,7 +29,10 @@ export interface JournalEntry {
 export interface CallJournal {
   /** What is written down, oldest ending first, living calls last. Never rejects. */
   all(): Promise<JournalEntry[]>;
-  get(id: string): Promise<JournalEntry | undefined>;
+  /** Calls that are being written down, or were when their page went. */
+  noted(): string[];
+  /** The entry of a call that nobody has; what its page was just writing is written first. Never rejects. */
+  recovered(id: string): Promise<JournalEntry | undefined>;
   /**
    * Writes an entry down, in memory where the browser's database fails. One after the other; what a newer entry has
    * superseded before its turn is not written. Never rejects.
@@ -86,11 +90,12 @@ const journalEntry = v.object({
  */
 export function createCallJournal(options: {
   clock: Clock;
+  notes: CallNotes;
   open: () => Promise<Database>;
   onError: (error: unknown) => void;
   onLate: () => void;
 }): CallJournal {
-  const { clock, onError } = options;
+  const { clock, notes, onError } = options;
   /** What the database did not take. */
   const memory = new Map<string, JournalEntry>();
   /** The newest of what waits for its turn. A call that begins and ends in one go is written once, with its end. */
@@ -182,11 +187,13 @@ export function createCallJournal(options: {
   const trimInTurn = () => inTurn(trim).catch(() => undefined); // the next time will do
   const put = (entry: JournalEntry) => {
     const { id } = entry;
+    notes.put(entry);
     waiting.set(id, entry);
     return inTurn(async () => {
       const newest = waiting.get(id);
       waiting.delete(id);
       if (newest) await write(newest);
+      if (!waiting.has(id)) notes.drop(id);
     });
   };
   const tell = () => {
@@ -195,7 +202,17 @@ export function createCallJournal(options: {
 
   return {
     all,
-    get: async (id) => (await all()).find((entry) => entry.id === id),
+    noted: () => notes.ids(),
+    async recovered(id) {
+      const note = parsed(notes.get(id));
+      const entry = (await all()).find((each) => each.id === id);
+      if (note && !entry?.record) {
+        await put(note);
+        return note;
+      }
+      notes.drop(id);
+      return entry;
+    },
     put,
     async conclude({ record, startedAt, taken, ownerId }) {
       lastOrder = Math.max(clock.now(), lastOrder + 1);

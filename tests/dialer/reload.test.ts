@@ -224,28 +224,34 @@ describe('a record that was not taken before the reload is offered after it', ()
   });
 });
 
-test('a page that goes as soon as anything is written down of a call that came to nothing leaves the record it told', async () => {
-  const { taken, onCallRecord } = crm();
-  const world = createDialerWorld();
-  const first = await world.signedInDialer({ onCallRecord });
-  world.commercial.revokeSessions();
-  await failure(first.dialer.dial('+16505550100')); // and the session has expired
-  await world.settle();
-  const database = world.browser.database('ringout-dialer:ringout-dialer-demo:production:calls');
-  const { put } = database;
-  database.put = async (entry) => {
-    await put(entry);
-    first.tab.close();
-  };
-  first.dialer.dial('+16505550110').catch(() => undefined); // nobody is there to be answered
-  await world.settle();
-  expect(first.tab.closed).toBe(true);
-  database.put = put;
-  void reload(world, first, { onCallRecord });
-  await world.until(() => taken.length === 2, 'both records are taken');
-  expect(taken).toEqual(first.told('call-record').map(({ record }) => record));
-  expect(taken.map(({ reasonCode }) => reasonCode)).toEqual(['session-expired', 'session-expired']);
-});
+test.each([
+  ['as soon as anything is', true],
+  ['before anything is', false],
+])(
+  'a page that goes %s written down of a call that came to nothing leaves the record it told',
+  async (_, isWritten) => {
+    const { taken, onCallRecord } = crm();
+    const world = createDialerWorld();
+    const first = await world.signedInDialer({ onCallRecord });
+    world.commercial.revokeSessions();
+    await failure(first.dialer.dial('+16505550100')); // and the session has expired
+    await world.settle();
+    const database = world.browser.database('ringout-dialer:ringout-dialer-demo:production:calls');
+    const { put } = database;
+    database.put = async (entry) => {
+      if (isWritten) await put(entry);
+      first.tab.close();
+    };
+    first.dialer.dial('+16505550110').catch(() => undefined); // nobody is there to be answered
+    await world.settle();
+    expect(first.tab.closed).toBe(true);
+    database.put = put;
+    void reload(world, first, { onCallRecord });
+    await world.until(() => taken.length === 2, 'both records are taken');
+    expect(taken).toEqual(first.told('call-record').map(({ record }) => record));
+    expect(taken.map(({ reasonCode }) => reasonCode)).toEqual(['session-expired', 'session-expired']);
+  },
+);
 
 describe('a call that nobody can ask about is recorded as unknown', () => {
   test('when it is older than twelve hours', async () => {

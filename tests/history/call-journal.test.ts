@@ -1,8 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createCallJournal, HISTORY_MS, type JournalEntry, MOST_CALLS } from '../../src/history/call-journal';
+import { createCallNotes } from '../../src/history/call-notes';
 import { type CallRecord, callRecordOf } from '../../src/history/call-record';
 import { createMemoryDatabase, type Database } from '../../src/runtime/database';
 import { createManualClock } from '../../src/simulator/index';
+import { storageOver } from '../support/fake-browser';
 
 function record(id: string): CallRecord {
   return callRecordOf({
@@ -17,12 +19,16 @@ function record(id: string): CallRecord {
   });
 }
 
-function journalOver(database: Promise<Database> = Promise.resolve(createMemoryDatabase())) {
+function journalOver(
+  database: Promise<Database> = Promise.resolve(createMemoryDatabase()),
+  stored = new Map<string, string>(),
+) {
   const clock = createManualClock();
   const errors: unknown[] = [];
   let late = 0;
   const journal = createCallJournal({
     clock,
+    notes: createCallNotes(() => storageOver(stored), 'note:'),
     open: () => database,
     onError: (error) => errors.push(error),
     onLate: () => (late += 1),
@@ -155,6 +161,59 @@ test('what is superseded before its turn is not written', async () => {
   await Promise.all([begun, end('a', { taken: false })]);
   expect(put).toHaveBeenCalledTimes(1);
   expect(await journal.all()).toMatchObject([{ id: 'a', record: { outcome: 'completed' } }]);
+});
+
+describe('of a page that goes before its database has', () => {
+  const never = { ...createMemoryDatabase(), put: () => new Promise<void>(() => undefined) };
+
+  /** What the next page finds. */
+  async function nextPage(stored: Map<string, string>, database = createMemoryDatabase()) {
+    const { journal } = journalOver(Promise.resolve(database), stored);
+    const noted = journal.noted();
+    const [entry] = await Promise.all(noted.map((id) => journal.recovered(id)));
+    return { noted, entry, kept: await database.all(), left: stored.size };
+  }
+
+  test('the beginning of a call, the next page knows it', async () => {
+    const stored = new Map<string, string>();
+    void journalOver(Promise.resolve(never), stored).journal.put({ id: 'a', startedAt: 0, draft: 1 });
+    const entry = { id: 'a', startedAt: 0, draft: 1 };
+    expect(await nextPage(stored)).toEqual({ noted: ['a'], entry, kept: [entry], left: 0 });
+  });
+
+  test('the end, the next page knows that', async () => {
+    const stored = new Map<string, string>();
+    void journalOver(Promise.resolve(never), stored).end('a', { taken: false });
+    const database = createMemoryDatabase();
+    await database.put({ id: 'a' });
+    const { entry, kept, left } = await nextPage(stored, database);
+    expect(entry).toMatchObject({ record: record('a'), taken: false });
+    expect([kept, left]).toEqual([[entry], 0]);
+  });
+
+  test('and of one that has, nothing is left over', async () => {
+    const stored = new Map<string, string>();
+    const database = createMemoryDatabase();
+    const { journal, end } = journalOver(Promise.resolve(database), stored);
+    void journal.put({ id: 'a', startedAt: 0, draft: 1 });
+    expect(stored.size).toBe(1);
+    await end('a');
+    expect(stored.size).toBe(0);
+  });
+
+  test('an end that the database has stands, and a note that nobody can read is dropped', async () => {
+    const database = createMemoryDatabase();
+    await journalOver(Promise.resolve(database)).end('a');
+    const stored = new Map([
+      ['note:a', JSON.stringify({ id: 'a', startedAt: 0, draft: 1 })],
+      ['note:b', '{'],
+      ['other', '1'],
+    ]);
+    const { noted, entry } = await nextPage(stored, database);
+    expect(noted).toEqual(['a', 'b']);
+    expect(entry).toMatchObject({ record: record('a'), taken: true });
+    expect([...stored.keys()]).toEqual(['other']);
+  });
 });
 
 test('what cannot be read is left alone', async () => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createCallJournal } from '../../src/history/call-journal';
+import { createCallNotes } from '../../src/history/call-notes';
 import { type CallRecord, callRecordOf } from '../../src/history/call-record';
 import { createRecordOutbox } from '../../src/history/record-outbox';
 import { createMemoryDatabase } from '../../src/runtime/database';
 import type { Clock, Locks } from '../../src/runtime/runtime';
 import { createManualClock } from '../../src/simulator/index';
+import { storageOver } from '../support/fake-browser';
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 const alone: Locks = { hold: (_name, task) => task() };
@@ -18,6 +20,7 @@ function createOutbox(
 ) {
   const journal = createCallJournal({
     clock,
+    notes: createCallNotes(() => storageOver(new Map()), 'note:'),
     open: async () => database,
     onError,
     onLate: () => undefined,

@@ -314,7 +314,8 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
   };
 }
 
-function storageOver(map: Map<string, string>): WebStorage {
+/** Web storage over a map. */
+export function storageOver(map: Map<string, string>): WebStorage {
   return {
     getItem: (key) => map.get(key) ?? null,
     setItem: (key, value) => void map.set(key, value),
