@@ -120,6 +120,7 @@ export class Agent {
 
   private async dial(tab: LabTab, step: Extract<Step, { do: 'dial' }>): Promise<void> {
     const number = `+1650555${step.line}`;
+    if (step.how !== 'code') await tab.call('hide', false); // nobody clicks in what is hidden
     if (step.signsIn) await this.signIn(tab);
     switch (step.how) {
       case 'code': {
@@ -147,11 +148,13 @@ export class Agent {
     await world.settle();
     const status = tab.last?.shown.session;
     if (!world.online || this.popupsBlocked || (status !== 'signed-out' && status !== 'expired')) return;
+    await tab.call('hide', false);
     await world.signIn(tab, USER);
   }
 
   private async changeDevice(tab: LabTab): Promise<void> {
     const { page } = tab;
+    await tab.call('hide', false);
     await this.world.settle();
     if (!(await face.numberField(page).isVisible()) || !(await face.settings(page).isVisible())) return;
     await face.settings(page).click();
@@ -167,6 +170,7 @@ export class Agent {
     const { world } = this;
     const [tab] = world.living;
     if (!tab) return;
+    world.isStorageFull = full;
     await tab.call('fillStorage', full);
     const origin = world.grounds.host.origin;
     // 1 byte is none: every further write of the database is refused. Without a size, the browser's own quota counts again.

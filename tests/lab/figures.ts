@@ -8,7 +8,7 @@ export class Figures {
   private ms = 0;
   private readonly faults: Record<string, number> = {};
   private readonly broken = new Map<InvariantId, number>();
-  private readonly sums = { calls: 0, posts: 0, atOnce: 0, goneWithPage: 0, requests: 0, refreshes: 0 };
+  private readonly sums = { calls: 0, posts: 0, atOnce: 0, notStored: 0, requests: 0, refreshes: 0 };
 
   add({ watch, ms, faults }: Lived): void {
     this.lives += 1;
@@ -19,7 +19,7 @@ export class Figures {
     this.sums.calls += watch.calls.size;
     this.sums.posts += watch.counts.posts;
     this.sums.atOnce += watch.counts.atOnce;
-    this.sums.goneWithPage += watch.counts.goneWithPage;
+    this.sums.notStored += watch.counts.notStored;
     this.sums.requests += watch.session.counts.requests;
     this.sums.refreshes += watch.session.counts.refreshes;
   }
@@ -36,7 +36,7 @@ export class Figures {
       ['faults injected', faults.reduce((sum, [, count]) => sum + count, 0)],
       ...faults.map(([kind, count]): [string, number] => [`  ${kind}`, count]),
       ['records lost or doubled', this.count('R1')],
-      ['  never sent, and gone with their page', this.sums.goneWithPage],
+      ['  gone with their page, nothing could be stored', this.sums.notStored],
       ['double calls', this.count('R2') + this.count('R3')],
       ['  two tabs in the same moment (decision 0022)', atOnce],
       ['wrong states', this.count('R4') + this.count('R5')],

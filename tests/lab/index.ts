@@ -39,7 +39,12 @@ const most = isReplay ? 1 : Number(values.lives ?? Infinity);
 const minutes = Number(values.minutes ?? (values.lives === undefined ? 10 : Infinity));
 
 const executablePath = await findBrowser();
-const browser = await chromium.launch({ executablePath, args: launchArguments() });
+const browser = await chromium.launch({
+  executablePath,
+  args: launchArguments(),
+  handleSIGINT: false,
+  handleSIGTERM: false,
+});
 const grounds = await openGrounds();
 const figures = new Figures();
 const traces = await mkdtemp(join(tmpdir(), 'ringout-dialer-lab-'));
@@ -48,9 +53,13 @@ let failed = 0;
 const secondTry: string[] = [];
 const spent = () => (performance.now() - began) / 60_000;
 
+// Whoever has seen enough is told what it has come to.
+let isEnough = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (isEnough = true));
+
 if (values.keep) console.log(`traces: ${traces}`);
 console.log(`Lives from seed ${firstSeed}, in ${browser.version()}.`);
-for (let count = 0; count < most && spent() < minutes && browser.isConnected(); count += 1)
+for (let count = 0; count < most && spent() < minutes && !isEnough && browser.isConnected(); count += 1)
   await oneLife(firstSeed + count);
 
 console.log(`\n${figures.table(spent())}`);

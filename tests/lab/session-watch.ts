@@ -6,7 +6,7 @@ import type { LabTab } from './tab';
 /** A tab that slept or was offline hears late that a session has ended. */
 const HEARD_WITHIN_MS = 5 * 60_000;
 /** What is waited where a 429 does not say how long. */
-const UNSAID_WAIT_S = 60;
+export const UNSAID_WAIT_S = 60;
 
 /** Watches over the requests of one life, and who is signed in: R6 to R9. */
 export class SessionWatch {

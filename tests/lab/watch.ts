@@ -2,7 +2,7 @@ import { type Moment, Notes } from './notes';
 import type { Arrived, PlatformCall } from './platform-door';
 import type { Told } from './page/contract';
 import { STATUS_WORDS } from './selectors';
-import { SessionWatch } from './session-watch';
+import { SessionWatch, UNSAID_WAIT_S } from './session-watch';
 import type { LabTab } from './tab';
 import type { Ears } from './world';
 
@@ -40,15 +40,17 @@ interface Dial extends Moment {
 export class LifeWatch extends Notes implements Ears {
   readonly calls = new Map<string, WatchedCall>();
   readonly dials = new Map<string, Dial>();
-  readonly counts = { posts: 0, atOnce: 0, goneWithPage: 0 };
+  readonly counts = { posts: 0, atOnce: 0, notStored: 0 };
   readonly session = new SessionWatch(this);
   private readonly sent = new Map<string, { tab: LabTab; told: Extract<Told, { what: 'sent' }> }>();
   /** When something was last in the way of looking: trouble, or a page that came or went. */
   private troubleAt = 0;
+  /** When pages were last gone from the tabs while nothing could be stored. */
+  private readonly leftUnstored = new Map<LabTab, number>();
 
-  /** Something may keep the pages from seeing what is true. */
-  troubled(): void {
-    this.troubleAt = this.now();
+  /** Something may keep the pages from seeing what is true, and does so for a while. */
+  troubled(forMs = 0): void {
+    this.troubleAt = Math.max(this.troubleAt, this.now() + forMs);
   }
 
   told(tab: LabTab, what: Told): void {
@@ -68,6 +70,7 @@ export class LifeWatch extends Notes implements Ears {
         if (what.method === 'POST' && what.path.endsWith('/ring-out')) this.post(tab, what);
         return undefined;
       case 'got':
+        if (what.status === 429) this.troubled((what.retryAfter ?? UNSAID_WAIT_S) * 1_000);
         return this.session.toldGot(tab, what);
       case 'dialed':
         return void this.dials.set(what.dial, { ...this.moment(tab), requestId: what.requestId });
@@ -179,6 +182,7 @@ export class LifeWatch extends Notes implements Ears {
   left(tab: LabTab): void {
     this.troubled();
     this.noteDeparture(tab);
+    if (this.world?.isStorageFull === true) this.leftUnstored.set(tab, this.now());
     this.session.left(tab);
   }
 
@@ -224,9 +228,9 @@ export class LifeWatch extends Notes implements Ears {
       this.violate('R1', `${fewest} calls were dialed, and ${this.calls.size} are known`);
   }
 
-  /** A call that was never sent, and whose page went in the moment in which it told of it. */
-  private wentWithItsPage({ tab, toldAt, posts }: WatchedCall): boolean {
-    return posts.length === 0 && this.leftAt(tab) === toldAt;
+  /** A call whose page went when the browser stored nothing of it. */
+  private wentWithItsPage({ tab, toldAt }: WatchedCall): boolean {
+    return (this.leftUnstored.get(tab) ?? -1) >= toldAt;
   }
 
   /** What has not come right, now that everything is calm. */
@@ -236,7 +240,7 @@ export class LifeWatch extends Notes implements Ears {
       if (call.phase !== 'ended' && !this.wentWithItsPage(call))
         this.violate('R4', `${id} is still ${call.phase}`);
       if (call.taken) continue;
-      if (this.wentWithItsPage(call)) this.counts.goneWithPage += 1;
+      if (this.wentWithItsPage(call)) this.counts.notStored += 1;
       else if (call.record === undefined) this.violate('R1', `${id} has no record`);
       else this.violate('R1', `the record of ${id} was not taken`);
     }

@@ -99,6 +99,8 @@ export class LabWorld {
   readonly complaints: string[] = [];
   readonly leaks: LeakWatch;
   online = true;
+  /** Neither the database nor local storage takes anything more. */
+  isStorageFull = false;
   /** The page's host takes no records. */
   hostIsDown = false;
   private opened = 0;
