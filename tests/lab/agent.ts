@@ -158,7 +158,10 @@ export class Agent {
     await this.world.settle();
     if (!(await face.numberField(page).isVisible()) || !(await face.settings(page).isVisible())) return;
     await face.settings(page).click();
-    await this.world.settle();
+    // Its file is fetched first, which cannot be where there is no network.
+    for (let looks = 0; looks < 200 && !(await face.done(page).isVisible()); looks += 1)
+      await this.world.settle();
+    if (!(await face.done(page).isVisible())) return;
     const devices = face.devices(page);
     const count = await devices.count();
     if (count > 1) await devices.nth(this.dials % count).check();

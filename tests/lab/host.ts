@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { movedClock } from './page/clock';
@@ -12,11 +12,13 @@ export interface Host {
   close(): Promise<void>;
 }
 
-const FILES: Record<string, string> = {
-  '/ringout-dialer.js': 'text/javascript; charset=utf-8',
-  '/oauth-callback.js': 'text/javascript; charset=utf-8',
-  '/oauth-callback.css': 'text/css; charset=utf-8',
+const TYPES: Record<string, string> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
 };
+const FILES = ['/ringout-dialer.js', '/oauth-callback.js', '/oauth-callback.css', '/oauth-callback.html'];
+/** What the script loads when it is first shown. */
+const PARTS = '/ringout-dialer-parts';
 
 /** Numbers that can be clicked in the page: buttons with `data-dial` and `tel:` links. */
 export const CLICKABLE = ['0100', '0101', '0109', '0110'];
@@ -28,9 +30,10 @@ export const CLICKABLE = ['0100', '0101', '0109', '0110'];
  */
 export async function serveHost(settings: () => PageSettings): Promise<Host> {
   const hands = () => `<script>${script(settings())}</script>`;
+  const parts = (await readdir(`dist${PARTS}`)).filter((name) => name.endsWith('.js'));
   const dist = new Map(
     await Promise.all(
-      [...Object.keys(FILES), '/oauth-callback.html'].map(
+      [...FILES, ...parts.map((name) => `${PARTS}/${name}`)].map(
         async (path) => [path, await readFile(`dist${path}`, 'utf8')] as const,
       ),
     ),
@@ -44,9 +47,10 @@ export async function serveHost(settings: () => PageSettings): Promise<Host> {
     if (pathname === '/away') return void html('<!doctype html><title>Another page</title>');
     if (pathname === '/oauth-callback.html')
       return void html((dist.get(pathname) ?? '').replace('<head>', `<head>${hands()}`));
-    const type = FILES[pathname];
-    if (type === undefined) return void response.writeHead(404).end();
-    return void response.writeHead(200, { 'content-type': type }).end(dist.get(pathname));
+    const file = dist.get(pathname);
+    const type = TYPES[pathname.split('.').at(-1) ?? ''];
+    if (file === undefined || type === undefined) return void response.writeHead(404).end();
+    return void response.writeHead(200, { 'content-type': type }).end(file);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
