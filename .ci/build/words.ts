@@ -37,7 +37,13 @@ export function words(root: string): Plugin {
         const locale = locales.find((each) => id === moduleOf(each));
         if (locale) {
           for (const each of filesOf(locale)) this.addWatchFile(join(directory, `${each}.json`));
-          return `export default ${JSON.stringify(messagesOf(root, locale))};`;
+          // An instance of its own for each language: a part of the one-file script shares with the script alone.
+          const recogniser = `${join(root, 'src/ui/words/recognised.ts')}?${locale}`;
+          return [
+            `import { createRecogniser } from '${recogniser}';`,
+            `export default ${JSON.stringify(messagesOf(root, locale))};`,
+            `export const recognised = createRecogniser(${JSON.stringify(recognisable(root))});`,
+          ].join('\n');
         }
         if (id !== `\0${PREFIX}`) return undefined;
         const sources = join(root, 'src');
@@ -75,6 +81,20 @@ export function missingIn(root: string, locale: string): string[] {
 /** What people have written: English sentence → translation. */
 export function translationsIn(root: string, locale: string): Record<string, string> {
   return JSON.parse(readFileSync(join(root, DIRECTORY, `${locale}.json`), 'utf8')) as Record<string, string>;
+}
+
+/** The sentences from below the face that have places: errors and endings that are written down, or told to other tabs. */
+function recognisable(root: string): string[] {
+  const { sentences } = sentencesIn(join(root, 'src'));
+  const found = sentences.filter(
+    ({ text, at }) => /\{\w+\}/.test(text) && !NEEDS_COMPILING.test(text) && !/^(ui|embed)\//.test(at),
+  );
+  return [...new Set(found.map(({ text }) => text))].toSorted((one, other) => letters(other) - letters(one));
+}
+
+/** How much of a sentence is itself. */
+function letters(sentence: string): number {
+  return sentence.replace(/\{\w+\}/g, '').length;
 }
 
 function messagesOf(root: string, locale: string): Messages {

@@ -1,3 +1,4 @@
+import { inEnglish, said } from '../runtime/sentence';
 import { type Device, numberDevice } from './device';
 
 /** A colleague's extension that an administrator calls from. */
@@ -10,7 +11,7 @@ export interface OtherExtension {
 
 /** A number that the user has typed, as a device. @param number E.164 */
 export function typedDevice(number: string): Device {
-  return numberDevice('typed-number', `typed:${number}`, 'Other number', number);
+  return numberDevice('typed-number', `typed:${number}`, said('Other number'), number);
 }
 
 /** All phones of somebody else, as a device. @param mainNumber the company's, E.164 */
@@ -19,7 +20,8 @@ export function otherExtensionDevice(
   mainNumber: string,
 ): Device {
   const number = `${mainNumber}*${extensionNumber}`;
-  const label = [`Ext. ${extensionNumber}`, name].filter(Boolean).join(' · ');
+  const extension = inEnglish(said('Ext. {extension}', { extension: extensionNumber }));
+  const label = [extension, name].filter(Boolean).join(' · ');
   return {
     id: `extension:${id}`,
     kind: 'other-extension',

@@ -1,4 +1,5 @@
 import type { WirePhoneNumber } from '../api/wire-types';
+import { said } from '../runtime/sentence';
 import { eachNumberOnce, nameOf, withPlus } from './device';
 
 /** A number that the contact may be shown. */
@@ -13,10 +14,10 @@ export interface CallerId {
 
 /** The kinds of numbers, most personal first. */
 const USAGES: readonly [usageType: RegExp, words: string][] = [
-  [/^DirectNumber/, 'Direct number'],
-  [/BusinessMobileNumber/, 'Business mobile'],
-  [/^MainCompanyNumber/, 'Main number'],
-  [/^/, 'Company number'],
+  [/^DirectNumber/, said('Direct number')],
+  [/BusinessMobileNumber/, said('Business mobile')],
+  [/^MainCompanyNumber/, said('Main number')],
+  [/^/, said('Company number')],
 ];
 
 /** The numbers with the `CallerId` feature, the user's own first, then the main number. None twice. */

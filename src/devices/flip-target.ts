@@ -1,4 +1,5 @@
 import type { WireForwardingNumber } from '../api/wire-types';
+import { said } from '../runtime/sentence';
 
 /** A phone of the user's that a call can be moved to. */
 export interface FlipTarget {
@@ -17,7 +18,7 @@ export function flipTargetsOf(forwardingNumbers: readonly WireForwardingNumber[]
     .flatMap(({ id, phoneNumber, label, type, features, flipNumber }): FlipTarget[] => {
       if (!features?.includes('CallFlip') || !phoneNumber || !/^\d+$/.test(String(flipNumber))) return [];
       const number = /^\d{8,15}$/.test(phoneNumber) ? `+${phoneNumber}` : phoneNumber;
-      const name = label || type || 'Phone';
+      const name = label || type || said('Phone');
       return [{ id: String(id ?? number), name, number, flipNumber: String(flipNumber) }];
     })
     .toSorted((a, b) => Number(a.flipNumber) - Number(b.flipNumber));

@@ -104,13 +104,14 @@ const advice = {
 function howToWrite(country: string | undefined): Sentence {
   if (country === undefined) return said('Write it with the country code, like +1 650 555 0100.');
   // "The United States" has an article, "Germany" has none: in brackets both look right without.
-  return countryName(country, 'en') === undefined
+  const name = countryName(country, 'en');
+  return name === undefined
     ? said('Write it as it is dialed in {country}, or with the country code, like +1 650 555 0100.', {
         country,
       })
     : said(
         'Write it as it is dialed in your country ({country}), or with the country code, like +1 650 555 0100.',
-        { country: (locale) => countryName(country, locale) ?? country },
+        { country: { text: name, values: {}, written: (locale) => countryName(country, locale) } },
       );
 }
 

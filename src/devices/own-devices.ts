@@ -9,6 +9,7 @@ import {
   withPlus,
 } from './device';
 import { type DeviceSources, mainNumberOf } from './device-sources';
+import { inEnglish, said } from '../runtime/sentence';
 import { ownNumbers } from './own-numbers';
 import { phoneLines, registeredDevices, withoutNumber } from './registered-devices';
 
@@ -41,7 +42,8 @@ function ownExtension(sources: DeviceSources): Device[] {
   if (main === undefined || extensionNumber === undefined) return [];
   // RingCentral's own widget uses this form; it rings all phones of the extension.
   const number = `${main}*${extensionNumber}`;
-  const label = [`Ext. ${extensionNumber}`, name, 'all my phones'].filter(Boolean).join(' · ');
+  const extension = inEnglish(said('Ext. {extension}', { extension: extensionNumber }));
+  const label = [extension, name, said('all my phones')].filter(Boolean).join(' · ');
   return [{ id: 'extension', kind: 'extension', label, name: label, number, wire: { phoneNumber: number } }];
 }
 
@@ -49,7 +51,7 @@ function ownExtension(sources: DeviceSources): Device[] {
 function forwarding(forwardingNumbers: readonly WireForwardingNumber[]): Candidate[] {
   return forwardingNumbers.flatMap((wire): Candidate[] => {
     if (wire.type === 'PhoneLine') return []; // a desk phone's
-    const name = wire.label || wire.type || 'Phone';
+    const name = wire.label || wire.type || said('Phone');
     const number = withPlus(wire.phoneNumber ?? '');
     // The apps may be told of with the extension's short number, or with none: nothing that could be rung alone.
     if (wire.type === 'ExtensionApps' && !number.startsWith('+')) return [withoutNumber(name)];

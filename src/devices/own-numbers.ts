@@ -1,14 +1,14 @@
 import type { WireExtension, WirePhoneNumber } from '../api/wire-types';
 import { type Candidate, nameOf, numberDevice, type UnavailableDevice, withPlus } from './device';
-import { said } from '../runtime/sentence';
+import { inEnglish, said } from '../runtime/sentence';
 
 /** Usage types of numbers that are one user's. The company's own numbers ring nobody's phone in particular. */
 const OWN_USAGES = new Map([
-  ['DirectNumber', 'Direct number'],
-  ['BusinessMobileNumber', 'Business mobile'],
-  ['FmcBusinessMobileNumber', 'Business mobile'],
-  ['PartnerBusinessMobileNumber', 'Business mobile'],
-  ['ForwardedNumber', 'Forwarded number'],
+  ['DirectNumber', said('Direct number')],
+  ['BusinessMobileNumber', said('Business mobile')],
+  ['FmcBusinessMobileNumber', said('Business mobile')],
+  ['PartnerBusinessMobileNumber', said('Business mobile')],
+  ['ForwardedNumber', said('Forwarded number')],
 ]);
 
 /** The user's own numbers, direct numbers first. */
@@ -45,7 +45,9 @@ export function numberProblem(
     const [there, here] = [country.name ?? 'another country', home.name ?? 'your home country'];
     return {
       reason: 'other-country',
-      explanation: `This is a number of ${there}; your extension is at home in ${here}.`,
+      explanation: inEnglish(
+        said('This is a number of {there}; your extension is at home in {here}.', { there, here }),
+      ),
     };
   }
   return undefined;

@@ -11,7 +11,7 @@ const APPS: ReadonlySet<string> = new Set(['SoftPhone', 'WebPhone', 'WebRTC']);
 export function registeredDevices(sources: DeviceSources): Candidate[] {
   return sources.devices.flatMap((device): Candidate[] => {
     if (device.type === 'Paging') return []; // a loudspeaker is no phone
-    const name = device.name || device.model?.name || (isApp(device) ? 'App' : 'Desk phone');
+    const name = device.name || device.model?.name || (isApp(device) ? said('App') : said('Desk phone'));
     const lines = linesOf(device);
     if (lines.length === 0) return [withoutNumber(name)];
     return lines.map((line) => lineDevice(sources, isApp(device) ? 'app' : 'desk-phone', name, line));
@@ -22,7 +22,7 @@ export function registeredDevices(sources: DeviceSources): Candidate[] {
 export function phoneLines(sources: DeviceSources): Candidate[] {
   return sources.forwardingNumbers.flatMap((entry): Candidate[] =>
     entry.type === 'PhoneLine' && entry.phoneNumber
-      ? [lineDevice(sources, 'desk-phone', entry.label || 'Desk phone', entry)]
+      ? [lineDevice(sources, 'desk-phone', entry.label || said('Desk phone'), entry)]
       : [],
   );
 }

@@ -71,7 +71,7 @@ test('a whole call by keyboard alone, and what a screen reader is given to say o
       text: 'Ringing your phone Pick up your phone (Ext. 101 · Avery Collins · all my phones).',
     },
     { how: 'polite', text: 'Ringing (650) 555-0109' },
-    { how: 'polite', text: 'Hang up on your phone to end this call.' },
+    // What takes the place of the button gets the keyboard, and is read for that alone.
     { how: 'polite', text: 'Connected Dial 1, 2 on your phone now.' },
     { how: 'polite', text: 'Disconnected The call has ended.' },
   ]);

@@ -52,6 +52,23 @@ describe('on the page', () => {
     expect(made.getState()).toMatchObject({ session: { status: 'signed-out' }, devices: [] });
   });
 
+  test('it changes its language with its attribute, and goes on as it was', async () => {
+    const made = attached({ locale: 'de' });
+    await made.ready();
+    const button = () => made.shadowRoot?.querySelector('.sign-in button')?.textContent;
+    const language = () => made.shadowRoot?.querySelector('.face')?.getAttribute('lang');
+    const says = (words: string) => vi.waitFor(() => expect(button()).toBe(words), { timeout: 10_000 });
+    await says('Anmelden');
+    const shown = made.shadowRoot?.querySelector('.face');
+    made.setAttribute('locale', 'nl');
+    await says('Aanmelden');
+    expect(language()).toBe('nl');
+    made.setAttribute('locale', 'en-GB');
+    await says('Sign in');
+    expect(made.shadowRoot?.querySelector('.face')).toBe(shown);
+    expect(kinds().filter((kind) => kind === 'ready')).toHaveLength(1);
+  });
+
   test('its events bubble, leave shadow roots and carry plain data', async () => {
     const outer = document.createElement('div');
     outer.attachShadow({ mode: 'open' }).append(element());

@@ -27,7 +27,7 @@ export function CallerIdChoice({ from }: { from: CallingFrom }) {
         <option value="">{t('Account default')}</option>
         {callerIds.map(({ number, name }) => (
           <option key={number} value={number}>
-            {format(number)} · {name}
+            {format(number)} · {t.said(name)}
           </option>
         ))}
       </select>

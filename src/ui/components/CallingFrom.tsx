@@ -59,7 +59,7 @@ function ChosenDevice(props: {
       )}
       {device && (
         <p className="calling">
-          <span data-shortened="" title={device.label}>
+          <span data-shortened="" title={t.said(device.label)}>
             {callerId
               ? t('Calling from {device}, shown as {number}', {
                   device: <ShownDevice device={device} />,

@@ -65,7 +65,7 @@ export function DevicePicker(props: {
               <RemoveButton name={format(device.number)} onRemove={() => forget(device)} />
             )}
             {device.kind === 'other-extension' && (
-              <RemoveButton name={device.name} onRemove={() => forget(device)} />
+              <RemoveButton name={t.said(device.name)} onRemove={() => forget(device)} />
             )}
           </div>
         ))}
@@ -95,9 +95,11 @@ export function DevicePicker(props: {
 }
 
 function DeviceName({ device: { kind, name }, number }: { device: Device; number: string }) {
+  const t = useWords();
   return (
     <span>
-      {name} {kind !== 'extension' && kind !== 'other-extension' && <span className="number">{number}</span>}
+      {t.said(name)}{' '}
+      {kind !== 'extension' && kind !== 'other-extension' && <span className="number">{number}</span>}
     </span>
   );
 }

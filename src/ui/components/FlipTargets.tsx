@@ -57,7 +57,7 @@ export function FlipTargets({ targets }: { targets: readonly FlipTarget[] }) {
       <p className="advice" role="status">
         {ringing !== '' &&
           t('{name} is ringing. Answer it, then hang up the phone that you are talking on.', {
-            name: ringing,
+            name: t.said(ringing),
           })}
       </p>
       <Notice error={error} tone="error" />
@@ -69,10 +69,11 @@ function Target(props: { target: FlipTarget; busy: boolean; onMove: (() => void)
   const { target, busy, onMove } = props;
   const t = useWords();
   const number = useFormattedNumber(target.number);
+  const name = t.said(target.name);
   return (
     <li>
       <span className="target">
-        {target.name}
+        {name}
         <span className="number">{number}</span>
       </span>
       {/* RingCentral's guide has "*2" for the shortcut 2. */}
@@ -85,7 +86,7 @@ function Target(props: { target: FlipTarget; busy: boolean; onMove: (() => void)
         <button
           type="button"
           className="small"
-          aria-label={t('Move to {name}', { name: target.name })}
+          aria-label={t('Move to {name}', { name })}
           aria-disabled={busy}
           onClick={() => {
             if (!busy) onMove();

@@ -13,7 +13,7 @@ export function UnavailableDevices({ devices }: { devices: readonly UnavailableD
       <ul>
         {devices.map(({ name, number, explanation }) => (
           <li key={`${name} ${number ?? ''}`}>
-            {name} {number !== undefined && <span className="number">{format(number)}</span>}
+            {t.said(name)} {number !== undefined && <span className="number">{format(number)}</span>}
             <p className="hint">{t.said(explanation)}</p>
           </li>
         ))}

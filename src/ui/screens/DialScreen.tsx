@@ -11,7 +11,6 @@ import type { KeyListener } from '../components/RecentMatches';
 import { useCore } from '../core-context';
 import { lazyPart } from '../lazy-part';
 import { useNumberFormat } from '../use-formatted-number';
-import { useRoom } from '../use-room';
 import { useWords } from '../words/use-words';
 
 const DialAids = lazyPart<DialAidsProps>(
@@ -31,10 +30,9 @@ export function DialScreen({ onSettings }: { onSettings: () => void }) {
   /** The match that Enter would take. */
   const [active, setActive] = useState<string>();
   const id = useId();
-  const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const keys = useRef<KeyListener>(null);
-  const roomy = useRoom(form, padWanted);
+  const [roomy, setRoomy] = useState(true);
 
   const write = (text: string) => {
     setError(undefined);
@@ -67,7 +65,6 @@ export function DialScreen({ onSettings }: { onSettings: () => void }) {
   return (
     <form
       className="screen dial"
-      ref={form}
       data-low-pad={padWanted && !roomy ? '' : undefined}
       onSubmit={(event) => void call(event)}
       noValidate
@@ -96,6 +93,7 @@ export function DialScreen({ onSettings }: { onSettings: () => void }) {
         onActive={setActive}
         onTake={take}
         pad={pad}
+        onRoom={setRoomy}
       />
       <div className="actions dialing">
         <CallingFrom onSettings={onSettings} />

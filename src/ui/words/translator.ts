@@ -3,6 +3,7 @@ import { english } from 'virtual:words';
 import type { Sentence } from '../../runtime/sentence';
 import { keyOf } from './key';
 import { type Messages, piecesOf, plainMessage } from './message';
+import type { Recogniser } from './recognised';
 import type { ValuesFor } from './places';
 
 /**
@@ -26,8 +27,15 @@ interface Say {
   <const Text extends string>(text: Text, ...values: ValuesFor<Text, ReactNode>): ReactNode;
 }
 
-/** @param messages of the language of `locale`; what is missing is said in English. */
-export function createTranslator(locale: string, messages: Messages = {}): Translator {
+/**
+ * @param messages of the language of `locale`; what is missing is said in English.
+ * @param recognised what was a sentence before its values were put into it
+ */
+export function createTranslator(
+  locale: string,
+  messages: Messages = {},
+  recognised?: Recogniser,
+): Translator {
   function piecesIn(text: string, values: Readonly<Record<string, unknown>>): unknown[] {
     const key = keyOf(text);
     return piecesOf(messages[key] ?? english[key] ?? plainMessage(text), locale, values);
@@ -41,13 +49,16 @@ export function createTranslator(locale: string, messages: Messages = {}): Trans
 
   function said(sentence: Sentence): string {
     // Not every text is a sentence of ours: one of another version's may have braces of its own.
-    if (typeof sentence === 'string')
-      return piecesOf(messages[keyOf(sentence)] ?? sentence, locale, {}).join('');
+    if (typeof sentence === 'string') {
+      const message = messages[keyOf(sentence)];
+      if (message === undefined) return recognised?.(sentence, said) ?? sentence;
+      return piecesOf(message, locale, {}).join('');
+    }
     const values = Object.entries(sentence.values).map(([name, value]) => [
       name,
-      typeof value === 'number' ? value : typeof value === 'function' ? value(locale) : said(value),
+      typeof value === 'number' ? value : said(value),
     ]);
-    return piecesIn(sentence.text, Object.fromEntries(values)).join('');
+    return sentence.written?.(locale) ?? piecesIn(sentence.text, Object.fromEntries(values)).join('');
   }
 
   return Object.assign(translate as Say, { said, locale });

@@ -50,8 +50,8 @@ export function createWords(
   function fetchWords(file: NonNullable<(typeof files)[string]>, locale: string, retryMs: number): void {
     const mine = wanted;
     file().then(
-      ({ default: messages }) => {
-        if (wanted === mine) speak(createTranslator(mine, messages));
+      ({ default: messages, recognised }) => {
+        if (wanted === mine) speak(createTranslator(mine, messages, recognised));
       },
       (cause: unknown) => {
         if (wanted !== mine) return;

@@ -54,8 +54,9 @@ test('a sentence from below the face is said with what stands in it, sentences i
 
 test('a value may be written as each language writes it, in English for logs', () => {
   const t = german({ 'As in {country}.': 'Wie in {country}.' });
-  const sentence = said('As in {country}.', { country: (locale) => (locale === 'en' ? 'Spain' : 'Spanien') });
-  expect(t.said(sentence)).toBe('Wie in Spanien.');
+  const spain = { text: 'Spain', values: {}, written: (locale: string) => `Spanien (${locale})` };
+  const sentence = said('As in {country}.', { country: spain });
+  expect(t.said(sentence)).toBe('Wie in Spanien (de-DE).');
   expect(inEnglish(sentence)).toBe('As in Spain.');
 });
 
