@@ -18,7 +18,7 @@ function markup(name: string, attributes: Record<string, string>): string {
 }
 
 for (const file of ['ringout-dialer.js', 'ringout-dialer-loader.js'] as const) {
-  test(`${file} signs in, calls, finds numbers in the page and signs out without a violation`, async ({
+  test(`${file} signs in, calls, finds numbers in the page, shows the diagnostics and signs out without a violation`, async ({
     page,
     site,
   }) => {
@@ -41,6 +41,10 @@ for (const file of ['ringout-dialer.js', 'ringout-dialer-loader.js'] as const) {
     await expect(stateAt(dialer)).toContainText('Disconnected', { timeout: 15_000 });
     await dialer.getByRole('button', { name: 'Done' }).click();
     await dialer.getByRole('button', { name: 'Recent calls' }).click();
+    await dialer.getByRole('button', { name: 'Back' }).press('Control+Alt+d');
+    await dialer.getByRole('tab', { name: 'Analytics' }).click();
+    await expect(dialer.getByText(/^API calls: \d+$/)).toBeVisible();
+    await dialer.getByRole('button', { name: 'Back' }).click(); // the diagnostics were over the recent calls
     await dialer.getByRole('button', { name: 'Back' }).click();
     await signOutAt(dialer);
     expect(violations).toEqual([]);
