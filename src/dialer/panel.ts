@@ -51,6 +51,7 @@ export function wishForDiagnostics(panel: Panel): Promise<void> {
 /** Takes the diagnostics away; whoever still waits for them hears `reason`. */
 export function closeDiagnostics(panel: Panel, reason?: DialerError): void {
   const { diagnostics: wish } = panel.getState();
-  panel.setState({ diagnostics: undefined });
-  if (reason) wish?.fail(reason);
+  if (!wish) return;
+  panel.setState({ focus: false, diagnostics: undefined });
+  if (reason) wish.fail(reason);
 }
