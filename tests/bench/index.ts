@@ -9,6 +9,7 @@ const benches: Record<string, (options: BenchOptions) => Promise<unknown>> = {
   calls: () => import('./calls'),
   detection: () => import('./detection'),
   meter: (options) => import('./meter').then(({ meter }) => meter(options)),
+  shift: (options) => import('./shift').then(({ shift }) => shift(options)),
   peers: (options) => import('./peers').then(({ peers }) => peers(options)),
   fleet: (options) => import('./fleet').then(({ fleet }) => fleet(options)),
 };
