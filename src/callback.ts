@@ -15,3 +15,15 @@ finishOnCallbackPage({
     document.documentElement.dataset['result'] = result;
   },
 });
+speakAsTheBrowser(); // last: whatever comes of it, the answer is on its way
+
+/** The page has its words in several languages, and shows those of the document's: which page has opened it is not known yet. */
+function speakAsTheBrowser(): void {
+  for (const { language } of navigator.languages.map((tag) => new Intl.Locale(tag))) {
+    const words = document.querySelector(`section[lang=${language}] p`);
+    if (!words) continue;
+    document.documentElement.lang = language;
+    document.title = words.textContent;
+    return;
+  }
+}
