@@ -8,7 +8,14 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { findBrowser } from './support/browser';
-import { modulesCruised, playwrightCounts, total, vitestCounts, type Counts } from './support/counts';
+import {
+  labCounts,
+  modulesCruised,
+  playwrightCounts,
+  total,
+  vitestCounts,
+  type Counts,
+} from './support/counts';
 import {
   endCommands,
   runCommand,
@@ -25,6 +32,7 @@ const reports = '.cache/test';
 const CHECK_MS = 180_000;
 const UNIT_MS = 480_000;
 const BROWSER_MS = 840_000;
+const LAB_MS = 360_000;
 
 // A test that fails has one more try: a machine that stood still for seconds is no defect of the product. It is
 // named at the end all the same, because a test that often needs it has one. By themselves, the runners do not retry.
@@ -55,6 +63,13 @@ const steps: Step[] = [
     about: 'browser tests (Playwright)',
     run: browserTests,
     after: ['demo', 'browser'],
+    alone: true,
+  },
+  {
+    name: 'lab',
+    about: 'lives of agents on bad days, in the browser (docs/reliability.md)',
+    run: labLives,
+    after: ['build', 'browser'],
     alone: true,
   },
 ];
@@ -137,6 +152,13 @@ function browserTests(): Promise<Outcome> {
       env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
     });
   return counted(run, file, playwrightCounts);
+}
+
+/** The same lives every time, so that what fails here fails everywhere; `npm run lab` looks for new ones. */
+function labLives(): Promise<Outcome> {
+  const file = `${reports}/lab.json`;
+  const lives = ['--lives', '6', '--seed', '1', '--steps', '16', '--shrink', '30'];
+  return counted(script('lab', [...lives, '--second-try', '--report', file], LAB_MS), file, labCounts);
 }
 
 /** Runs a test runner and reads its report; a runner that broke down before it wrote one has none. */

@@ -187,6 +187,7 @@ export class LifeWatch extends Notes implements Ears {
   }
 
   rested(): void {
+    if (this.world?.online === false) this.troubled();
     if (this.now() - this.troubleAt > SEEN_WITHIN_MS) this.compareWithPlatform();
     for (const { name, last } of this.world?.living ?? []) {
       const { call, status = '' } = last?.shown ?? {};

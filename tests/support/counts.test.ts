@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countsOf, modulesCruised, playwrightCounts, total, vitestCounts } from './counts';
+import { countsOf, labCounts, modulesCruised, playwrightCounts, total, vitestCounts } from './counts';
 
 test('counts what Vitest reports, and names every test that did not run', () => {
   const report = {
@@ -86,4 +86,9 @@ test('reads how many modules dependency-cruiser has read', () => {
   );
   expect(modulesCruised('✔ no dependency violations found (0 modules, 0 dependencies cruised)')).toBe(0);
   expect(modulesCruised('')).toBe(0);
+});
+
+test('counts every life of the fault laboratory', () => {
+  const counts = { passed: 5, failed: 1, skipped: [], secondTry: ['lab › seed 4: a record was lost'] };
+  expect(labCounts(JSON.stringify(counts))).toEqual(counts);
 });
