@@ -199,7 +199,9 @@ async function start(parts: {
     await withPhones(widget);
     const lists = traffic.successes(LIST);
     await roomFor({ medium: 5 });
-    isAdministrator = await widget.readColleagues(() => traffic.successes(LIST) > lists);
+    isAdministrator = await widget.readColleagues(
+      () => traffic.successes(LIST) > lists && traffic.underWay() === 0,
+    );
     if ([...START, ...(isAdministrator ? [LIST] : [])].every(isEnough)) break;
     await roomFor({ light: 15 });
     await counted(widget, traffic, clock); // a page that is left takes with it what it has not written yet

@@ -8,6 +8,8 @@ export interface Traffic {
   total(): number;
   /** Answers of success from an endpoint. */
   successes(endpoint: string): number;
+  /** Requests that have no answer yet. */
+  underWay(): number;
   /** RingCentral has said 429. */
   isRefused(): boolean;
 }
@@ -47,6 +49,7 @@ export function watchTraffic(context: BrowserContext, apiOrigins: readonly strin
   return {
     total: () => total,
     successes: (endpoint) => successes.get(endpoint) ?? 0,
+    underWay: () => underWay.size,
     isRefused: () => refused,
   };
 }
