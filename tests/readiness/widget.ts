@@ -10,6 +10,7 @@ export class RunProblem extends Error {
 
 const LOOK_MS = 250;
 const LIST_MS = 120_000;
+const OFFER_MS = 5_000;
 
 /** The dialer in its page: what a person would press, and what its page would ask of it. */
 export class Widget {
@@ -122,9 +123,12 @@ export class Widget {
     );
   }
 
-  /** Whether the call can be moved to another phone of the user's from here. */
+  /** Whether the connected call can be moved to another phone of the user's from here; that part of the face comes late. */
   async canMove(): Promise<boolean> {
-    return (await this.dialer.getByText('Move this call to another phone').count()) > 0;
+    const offer = this.dialer.getByText('Move this call to another phone');
+    const until = this.clock.now() + OFFER_MS;
+    while ((await offer.count()) === 0 && this.clock.now() < until) await this.clock.wait(LOOK_MS);
+    return (await offer.count()) > 0;
   }
 
   /** Moves the connected call to the first other phone. */
