@@ -302,7 +302,7 @@ const common = {
 
 /**
  * `'use client'` in a bundled library means nothing in a page, and generating declarations takes its time. What the loader
- * loads has the floating face in its first file, on purpose: for it alone the dynamic import is none.
+ * loads has the floating face, the screen of a call and hearing clicks in its first file, on purpose: for these the dynamic import is none.
  */
 function withoutNoise(
   level: Rolldown.LogLevel,
@@ -312,6 +312,7 @@ function withoutNoise(
   const isNoise =
     log.code === 'MODULE_LEVEL_DIRECTIVE' ||
     log.code === 'PLUGIN_TIMINGS' ||
-    (log.code === 'INEFFECTIVE_DYNAMIC_IMPORT' && /floating-face\.ts is dynamically/.test(log.message));
+    (log.code === 'INEFFECTIVE_DYNAMIC_IMPORT' &&
+      /(floating-face|dialing-from-page|CallScreen)\.tsx? is dynamically/.test(log.message));
   if (!isNoise) handle(level, log);
 }

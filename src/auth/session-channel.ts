@@ -19,7 +19,7 @@ export interface SessionChannel {
   close(): void;
 }
 
-const message = v.variant('type', [
+const message = v.union([
   v.object({ type: v.literal('hello') }),
   v.object({ type: v.literal('here') }),
   v.object({ type: v.literal('ask'), order: v.number() }),

@@ -150,7 +150,7 @@ export function createCallStore(options: {
       await Promise.all([needFollowing(), options.kept()]);
     };
     const mine = placeCall(
-      { ...options, ...only(request.id), kept, onAccepted: () => follow(false) },
+      { ...options, ...only(request.id), kept, needFollowing, onAccepted: () => follow(false) },
       request,
       left,
     );

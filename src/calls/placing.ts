@@ -1,6 +1,6 @@
 import { ApiError } from '../api/api-error';
-import type { ApiClient } from '../api/client';
-import { placeRingOut, type RingOutRequest } from '../api/ring-out';
+import type { RingOutRequest } from '../api/ring-out';
+import type { CallFollowing } from './call-following';
 import { DialerError, forRequest, toDialerError } from '../runtime/dialer-error';
 import type { Runtime } from '../runtime/runtime';
 import { unlessAborted } from '../runtime/unless-aborted';
@@ -25,7 +25,6 @@ export interface Placing {
 
 /** What placing a call needs. */
 export interface PlacingParts {
-  api: ApiClient;
   runtime: Pick<Runtime, 'clock' | 'isOnline'>;
   sessions: LazySessions;
   /** The app's permissions in the user's token. */
@@ -43,6 +42,8 @@ export interface PlacingParts {
   unhindered: () => Promise<void>;
   /** Resolves when the call is written down. */
   kept: () => Promise<void>;
+  /** What follows the call: none is placed before that is there. */
+  needFollowing: () => Promise<CallFollowing>;
 }
 
 /** What is worth knowing must not hold up a call. */
@@ -57,7 +58,7 @@ const OTHERS_ANSWERED_WITHIN_MS = 1_000;
  * @param left the request has left with an earlier page, which is gone
  */
 export function placeCall(parts: PlacingParts, request: CallRequest, left = false): Placing {
-  const { api, runtime, dispatch, permissions } = parts;
+  const { runtime, dispatch, permissions } = parts;
   const now = () => runtime.clock.now();
   const turn = new AbortController();
   const search = new AbortController();
@@ -75,8 +76,9 @@ export function placeCall(parts: PlacingParts, request: CallRequest, left = fals
     await unlessAborted(parts.unhindered(), turn.signal);
     await unlessAborted(parts.kept(), turn.signal);
     await unlessAborted(askForOthers(), turn.signal);
+    const { placeRingOut } = await unlessAborted(parts.needFollowing(), turn.signal);
     turn.signal.throwIfAborted();
-    const ringOut = await placeRingOut(api, bodyOf(request), {
+    const ringOut = await placeRingOut(bodyOf(request), {
       signal: turn.signal,
       onSend: () => {
         setSent(true);

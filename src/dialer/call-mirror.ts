@@ -32,7 +32,7 @@ export interface CallMirror extends Pick<
   stop: Stop;
 }
 
-const message = v.variant('type', [
+const message = v.union([
   /** What call is there? */
   v.object({ type: v.literal('ask') }),
   v.object({ type: v.literal('call'), tab: v.string(), user: v.string(), call: toldCall }),

@@ -68,7 +68,7 @@ export const callEntries = {
 };
 
 const keptCall = v.object({
-  call: v.object({ ...callEntries, state: v.variant('phase', livingStates) }),
+  call: v.object({ ...callEntries, state: v.union(livingStates) }),
   ownerId: v.exactOptional(v.string()),
   brandId: v.exactOptional(brandIdSchema),
   wanted: v.boolean(),

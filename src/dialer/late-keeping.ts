@@ -8,6 +8,7 @@ import type { DialerError } from '../runtime/dialer-error';
 import { inTime } from '../runtime/in-time';
 import { lazyFile } from '../runtime/lazy-file';
 import type { Stop } from '../runtime/runtime';
+import { untilThere } from '../runtime/until-there';
 import type { CallKeeping, CallKeepingParts } from './call-keeping';
 import { dialerDestroyed } from './dialer-destroyed';
 import { recordNotTaken } from './record-not-taken';
@@ -31,8 +32,6 @@ export interface LateKeeping extends Pick<CallKeeping, 'earlier' | 'rivals' | 'i
 /** Loads it; a file of its own. The database's is fetched beside it. */
 export const loadCallKeeping = lazyFile(async () => (await import('./call-keeping')).createCallKeeping);
 
-/** How soon the file is asked for again when it could not be had. */
-const TRY_AGAIN_MS = 5_000;
 /** How long the start of the dialer waits for the file: whoever wants to sign in does not need it. */
 const START_PATIENCE_MS = 3_000;
 /** How long a page that is removed may take for the record of a call, where the file cannot be had. */
@@ -53,7 +52,6 @@ export function createLateKeeping(parts: CallKeepingParts): LateKeeping {
   let hasBegun = false;
   let retired = false;
   let stopped = false;
-  let stopTimer: Stop | undefined;
   let tellMade: (keeping: CallKeeping) => void;
   const there = new Promise<CallKeeping>((resolve) => {
     tellMade = resolve;
@@ -81,14 +79,11 @@ export function createLateKeeping(parts: CallKeepingParts): LateKeeping {
     return keeping;
   }
 
-  function fetchUntilThere(tell: boolean): void {
-    need().catch((error: DialerError) => {
-      if (stopped) return;
-      if (tell) parts.onError(error);
-      stopTimer = clock.setTimeout(() => fetchUntilThere(false), TRY_AGAIN_MS);
-    });
-  }
-  fetchUntilThere(true);
+  let isTold = false;
+  const stopFetching = untilThere(clock, need, (error) => {
+    if (!isTold) parts.onError(error as DialerError);
+    isTold = true;
+  });
 
   async function begun(): Promise<CallKeeping> {
     const keeping = await need();
@@ -140,7 +135,7 @@ export function createLateKeeping(parts: CallKeepingParts): LateKeeping {
         made?.keeper.retire();
       },
       async destroy() {
-        stopTimer?.();
+        stopFetching();
         if (ended.length > 0) await need().catch(() => undefined);
         stopped = true;
         await Promise.all(ended.map(([record]) => deliver(record)));

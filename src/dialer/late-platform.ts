@@ -3,6 +3,7 @@ import type { GroupBudget, RateLimitGroup } from '../api/rate-limit';
 import { lazyFile } from '../runtime/lazy-file';
 import type { Stop } from '../runtime/runtime';
 import { unlessAborted } from '../runtime/unless-aborted';
+import { untilThere } from '../runtime/until-there';
 import { dialerDestroyed } from './dialer-destroyed';
 import type { ReadyDirectory } from './directory';
 import type { PlatformAccess, PlatformAccessParts } from './platform-access';
@@ -24,9 +25,6 @@ export const loadPlatformAccess = lazyFile(
   async () => (await import('./platform-access')).createPlatformAccess,
 );
 
-/** How soon the file is asked for again when it could not be had. */
-const TRY_AGAIN_MS = 5_000;
-
 /**
  * Fetches the file when somebody goes to sign in, or is signed in. Until it is there requests wait; where it cannot be had
  * they reject with a DialerError `network`, and it is asked for again as long as there is a user.
@@ -37,7 +35,8 @@ export function createLatePlatform(parts: PlatformAccessParts & { onLate: () => 
   const { runtime, session } = parts;
   let made: PlatformAccess | undefined;
   let stopped = false;
-  let stopTimer: Stop | undefined;
+  let missed = false;
+  let stopFetching: Stop | undefined;
 
   async function need(): Promise<PlatformAccess> {
     if (made) return made;
@@ -46,26 +45,28 @@ export function createLatePlatform(parts: PlatformAccessParts & { onLate: () => 
     return (made ??= create(parts));
   }
 
-  /** @param missed somebody may have been refused for want of it */
-  function fetchForUser(missed: boolean): void {
-    const { status } = session.getState();
-    if (made || stopTimer || (status !== 'signed-in' && status !== 'signing-in')) return;
-    need().then(
-      () => {
-        if (missed) parts.onLate();
+  /** Until it is there, as long as there is a user. */
+  function fetchForUser(): void {
+    if (made || stopFetching || !isWanted()) return;
+    stopFetching = untilThere(
+      runtime.clock,
+      async () => {
+        if (isWanted()) await need();
+        stopFetching = undefined;
+        if (made && missed) parts.onLate();
       },
       () => {
-        if (stopped || stopTimer) return;
-        stopTimer = runtime.clock.setTimeout(() => {
-          stopTimer = undefined;
-          fetchForUser(true);
-        }, TRY_AGAIN_MS);
+        missed = true; // somebody may have been refused for want of it
       },
     );
   }
+  function isWanted(): boolean {
+    const { status } = session.getState();
+    return status === 'signed-in' || status === 'signing-in';
+  }
 
-  const stopFollowing = session.subscribe(() => fetchForUser(false));
-  fetchForUser(false);
+  const stopFollowing = session.subscribe(fetchForUser);
+  fetchForUser();
 
   return {
     api: {
@@ -81,7 +82,7 @@ export function createLatePlatform(parts: PlatformAccessParts & { onLate: () => 
     budget: (group) => made?.budget(group),
     stop() {
       stopped = true;
-      stopTimer?.();
+      stopFetching?.();
       stopFollowing();
       made?.stop();
     },

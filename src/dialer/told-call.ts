@@ -43,7 +43,7 @@ const ended = v.object({
 /** The call that a tab was told of: whatever a {@link Call} can be. */
 export const toldCall = v.object({
   ...callEntries,
-  state: v.variant('phase', [...livingStates, ended]),
+  state: v.union([...livingStates, ended]),
   trouble: v.exactOptional(toldError),
   error: v.exactOptional(toldError),
 });

@@ -3,8 +3,8 @@ import type { Dialer, DialerOptions } from '../dialer/dialer-api';
 import { browserRuntime } from '../runtime/browser-runtime';
 import { DialerError } from '../runtime/dialer-error';
 import { callInTitle } from './call-in-title';
-import { startDialingFromPage } from './dialing-from-page';
 import { parseOptions } from './options';
+import { dialingFromPage } from './page-dialing';
 import { createPageWords } from './page-words';
 import { showFace } from './show-face';
 
@@ -35,7 +35,7 @@ export function createDialer(options: DialerOptions): Dialer {
   }
   const words = createPageWords(host ?? document.documentElement, parsed.locale, core);
   const face = host && showFace(host, core, parsed.layout, words, parsed.theme);
-  const stopDialing = startDialingFromPage(core, host ?? document, parsed.clickToDial, words.translator);
+  const stopDialing = dialingFromPage(core, host ?? document, parsed.clickToDial, words.translator);
   const stopTitle = callInTitle(core, words.translator);
   return {
     ...core.dialer,

@@ -18,13 +18,13 @@ import { VERSION } from '../version';
 import { announce } from './announce';
 import { ATTRIBUTES, optionsFromAttributes } from './attributes';
 import { callInTitle } from './call-in-title';
-import { startDialingFromPage } from './dialing-from-page';
 import { dialerOver } from './dialer-over';
 import { failedStart } from './failed-start';
 import { createLate } from './late';
 import { warnOfMistypedAttributes } from './mistyped-attributes';
 import { parseOptions } from './options';
 import { givenOptions, isSame, PROPERTIES, type PropertyOptions } from './property-options';
+import { dialingFromPage } from './page-dialing';
 import { createPageWords, type PageWords } from './page-words';
 import { showFace } from './show-face';
 import type { ShownFace } from './shown-face';
@@ -214,7 +214,7 @@ export class RingOutDialerElement extends Base implements Dialer {
       this.#face = showFace(this, core, options.layout, this.#words, options.theme);
       this.#running = {
         core,
-        stopDialingFromPage: startDialingFromPage(core, this, options.clickToDial, this.#words.translator),
+        stopDialingFromPage: dialingFromPage(core, this, options.clickToDial, this.#words.translator),
         stop: async () => {
           stopTitle();
           await core.dialer.destroy(); // still tells of a call that it cuts short
@@ -265,7 +265,7 @@ export class RingOutDialerElement extends Base implements Dialer {
     try {
       const { clickToDial } = this.#options();
       running.stopDialingFromPage();
-      running.stopDialingFromPage = startDialingFromPage(running.core, this, clickToDial, words.translator);
+      running.stopDialingFromPage = dialingFromPage(running.core, this, clickToDial, words.translator);
     } catch {
       this.#restart(); // tells what is wrong
     }

@@ -7,21 +7,22 @@ import { startClickToDial } from './click-to-dial';
 import type { FaceWords } from './page-words';
 import type { NumberDetection } from './number-detection/number-detection';
 
+/** What the option says, where it is on. */
+type ClickToDialOptions = Exclude<DialerOptions['clickToDial'], boolean | undefined>;
+
 type Core = Pick<DialerCore, 'unattended' | 'directory' | 'options'>;
 
 /**
- * Lets the page's own links and numbers be called by `core`, as the option says.
+ * Lets the page's own links and numbers be called by `core`.
  *
  * @param announceOn where the page hears `ringout-dialer:before-dial`
  */
 export function startDialingFromPage(
   core: Core,
   announceOn: EventTarget,
-  option: DialerOptions['clickToDial'],
+  { root = document, selector, detectNumbers }: ClickToDialOptions,
   translator: FaceWords['translator'],
 ): Stop {
-  if (option === undefined || option === false) return () => undefined;
-  const { root = document, selector, detectNumbers } = option === true ? {} : option;
   const dial = (request: DialRequest) => core.unattended.dial(request);
   const stopClicks = startClickToDial({ root, selector, announceOn, dial });
   const stopDetection = detectNumbers

@@ -1,20 +1,20 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type Call, isFinished } from '../calls/call';
 import type { DialerCore } from '../dialer/dialer';
 import { closeDiagnostics, type DiagnosticsWish } from '../dialer/panel';
 import type { OpenQuestion } from '../dialer/user-question';
 import type { DialerError } from '../runtime/dialer-error';
+import { untilThere } from '../runtime/until-there';
 import { brandAccent } from './brand-accent';
 import { Callee } from './components/Callee';
 import { CallStatusLine } from './components/CallStatusLine';
 import { Header } from './components/Header';
 import { PageProblem } from './components/PageProblem';
-import { TroubleBanner } from './components/TroubleBanner';
 import { CoreContext } from './core-context';
+import { lazyPart } from './lazy-part';
 import { lazyScreen } from './lazy-screen';
 import { CallQuestion } from './screens/CallQuestion';
-import { CallScreen } from './screens/CallScreen';
 import { DialScreen } from './screens/DialScreen';
 import { SignInScreen } from './screens/SignInScreen';
 import { useCallHints } from './use-call-hints';
@@ -22,6 +22,12 @@ import { useComforts } from './use-comforts';
 import { useFaceQuestion } from './use-face-question';
 import { useKeptFocus } from './use-kept-focus';
 
+/** Fetched at once, beside the screens: nobody waits for it. */
+const TroubleBanner = lazyPart<{ call: Call | undefined }>(
+  () => import('./components/TroubleBanner').then((file) => file.TroubleBanner),
+  () => null,
+);
+const CallScreen = lazyScreen(() => import('./screens/CallScreen').then((file) => file.CallScreen));
 const RecentScreen = lazyScreen(() => import('./screens/RecentScreen').then((file) => file.RecentScreen));
 const SettingsScreen = lazyScreen(() =>
   import('./screens/SettingsScreen').then((file) => file.SettingsScreen),
@@ -51,6 +57,11 @@ export function DialerApp({ core }: { core: DialerCore }) {
   useKeptFocus(container, screen);
   useCallHints(container, core.shown);
   useComforts(container, core);
+  // Hanging up is on it: it is there before there is a call.
+  useEffect(
+    () => (signedIn ? untilThere(core.clock, CallScreen.load, () => undefined) : undefined),
+    [core.clock, signedIn],
+  );
   const openSettings = () => setOpened('settings');
   const close = () => setOpened(undefined);
   const closeDiagnosed = (reason?: DialerError) => closeDiagnostics(core.panel, reason);

@@ -1,8 +1,11 @@
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, useContext, useEffect, useState } from 'react';
+import type { Clock } from '../runtime/runtime';
+import { untilThere } from '../runtime/until-there';
+import { CoreContext } from './core-context';
 
 /**
- * A part of a screen in a file of its own, fetched when it is first shown. Until it is there, and when it does not come,
- * `Instead` stands in its place: a call must be usable without it.
+ * A part of a screen in a file of its own, fetched when it is first shown, and again until it is there. Until then `Instead`
+ * stands in its place: a call must be usable without it.
  *
  * @example
  * const DialDigits = lazyPart(() => import('./DialDigits').then((file) => file.DialDigits), ({ digits }) => <p>{digits}</p>);
@@ -15,22 +18,25 @@ export function lazyPart<Props extends object>(
 
   return function LazyPart(props: Props) {
     const [Part, setPart] = useState(() => loaded);
+    const clock = useContext(CoreContext)?.clock ?? NO_CLOCK;
 
     useEffect(() => {
       if (Part) return undefined;
       let shown = true;
-      load().then(
-        (part) => {
-          loaded = part;
-          if (shown) setPart(() => part);
-        },
-        () => undefined, // what stands instead goes on standing
-      );
+      const fetch = async () => {
+        loaded ??= await load();
+        if (shown) setPart(() => loaded);
+      };
+      const stop = untilThere(clock, fetch, () => undefined); // what stands instead goes on standing
       return () => {
         shown = false;
+        stop();
       };
-    }, [Part]);
+    }, [Part, clock]);
 
     return Part ? <Part {...props} /> : <Instead {...props} />;
   };
 }
+
+/** Outside of a dialer there is one try. */
+const NO_CLOCK: Pick<Clock, 'setTimeout'> = { setTimeout: () => () => undefined };

@@ -8,6 +8,12 @@ interface Missable {
   onMissing?: (error: DialerError) => void;
 }
 
+/** A screen that is there when it was fetched. */
+export type LazyScreen<Props extends object> = ComponentType<Props & Missable> & {
+  /** Fetches it before it is shown. Rejects where it cannot be had. */
+  load: () => Promise<unknown>;
+};
+
 /**
  * A screen in a file of its own, fetched when it is first shown: what nobody needs to sign in and call costs no page
  * its bytes. Until it is there the keyboard stays where the screen will be. With `onMissing` somebody else tells that it cannot
@@ -17,27 +23,27 @@ interface Missable {
  * const SettingsScreen = lazyScreen(() => import('./screens/SettingsScreen').then((file) => file.SettingsScreen));
  */
 export function lazyScreen<Props extends object>(
-  load: () => Promise<ComponentType<Props>>,
-): ComponentType<Props & Missable> {
+  fetch: () => Promise<ComponentType<Props>>,
+): LazyScreen<Props> {
   let loaded: ComponentType<Props> | undefined;
+  const load = async () => (loaded ??= await fetch());
 
-  return function LazyScreen(props: Props & Missable) {
+  function Screen(props: Props & Missable) {
     const { onMissing } = props;
     const t = useWords();
-    const [Screen, setScreen] = useState(() => loaded);
+    const [Loaded, setLoaded] = useState(() => loaded);
     const [error, setError] = useState<DialerError>();
     const place = useRef<HTMLDivElement>(null);
     const section = useRef<Element | null>(null);
 
     useEffect(() => {
-      if (Screen || error) return undefined;
+      if (Loaded || error) return undefined;
       let shown = true;
       load().then(
         (screen) => {
-          loaded = screen;
           if (!shown) return;
           if (place.current?.matches(':focus')) section.current = place.current.parentElement;
-          setScreen(() => screen);
+          setLoaded(() => screen);
         },
         (cause: unknown) => {
           if (shown) (onMissing ?? setError)(fileNotLoaded(cause));
@@ -46,19 +52,19 @@ export function lazyScreen<Props extends object>(
       return () => {
         shown = false;
       };
-    }, [Screen, error, onMissing]);
+    }, [Loaded, error, onMissing]);
 
     // Together with the screen: a key that is pressed in between must not go to the page.
     useLayoutEffect(() => {
-      if (Screen) section.current?.querySelector<HTMLElement>('.screen [data-focus]')?.focus();
-    }, [Screen]);
+      if (Loaded) section.current?.querySelector<HTMLElement>('.screen [data-focus]')?.focus();
+    }, [Loaded]);
 
     const tryAgain = () => {
       place.current?.focus(); // the button goes away
       setError(undefined);
     };
 
-    if (Screen) return <Screen {...props} />;
+    if (Loaded) return <Loaded {...props} />;
     return (
       <div className="screen" ref={place} tabIndex={-1} data-focus aria-busy={!error}>
         <Notice error={error} tone="error" />
@@ -69,5 +75,6 @@ export function lazyScreen<Props extends object>(
         )}
       </div>
     );
-  };
+  }
+  return Object.assign(Screen, { load });
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createDialer } from '../../src/embed/create-dialer';
+import { loadDialingFromPage } from '../../src/embed/page-dialing';
 import { VERSION } from '../../src/version';
 
 const options = { clientId: 'app', redirectUri: 'https://crm.example/callback.html' };
@@ -80,6 +81,7 @@ test.each([
     controller,
   );
   const link = document.querySelector('a')!;
+  await loadDialingFromPage();
   link.click();
   expect(heard).toEqual([target ? document.querySelector('#place')!.firstElementChild : document]);
   await dialer.destroy();

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { RingOutDialerElement } from '../../src/element';
+import { loadDialingFromPage } from '../../src/embed/page-dialing';
 
 interface Told {
   type: string;
@@ -330,6 +331,7 @@ describe('click-to-dial', () => {
   test('a click in the page calls; the element asks first, and nobody signed in is an error event', async () => {
     const made = attached({ 'click-to-dial': '' });
     await made.ready();
+    await loadDialingFromPage();
     const asked: EventTarget[] = [];
     made.addEventListener('ringout-dialer:before-dial', ({ target }) => asked.push(target!));
     expect(click().defaultPrevented).toBe(true);
@@ -344,10 +346,13 @@ describe('click-to-dial', () => {
     await made.ready();
     expect(click().defaultPrevented).toBe(false);
     made.setAttribute('click-to-dial', '');
+    await loadDialingFromPage();
     expect(click().defaultPrevented).toBe(true);
     made.clickToDial = { selector: '.phone' };
+    await loadDialingFromPage();
     expect(click().defaultPrevented).toBe(false);
     made.clickToDial = undefined;
+    await loadDialingFromPage();
     expect(click().defaultPrevented).toBe(true);
     made.removeAttribute('click-to-dial');
     expect(click().defaultPrevented).toBe(false);

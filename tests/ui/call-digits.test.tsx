@@ -4,6 +4,10 @@ import { expect, test } from 'vitest';
 import { DialerApp } from '../../src/ui/DialerApp';
 import { createDialerWorld } from '../support/dialer-world';
 
+// Files of their own: here before there is a call.
+await import('../../src/ui/screens/CallScreen');
+await import('../../src/ui/components/TroubleBanner');
+
 /** A call to a contact with an extension, up to `phase`. */
 async function call(phase: 'ringing-you' | 'connected', digits = '1234') {
   const world = createDialerWorld();

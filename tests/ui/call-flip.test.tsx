@@ -5,6 +5,10 @@ import type { AppPermission } from '../../src/simulator/index';
 import { DialerApp } from '../../src/ui/DialerApp';
 import { createDialerWorld } from '../support/dialer-world';
 
+// Files of their own: here before there is a call.
+await import('../../src/ui/screens/CallScreen');
+await import('../../src/ui/components/TroubleBanner');
+
 const HOME = '+14155550181';
 
 /** A connected call from all of the user's phones. */

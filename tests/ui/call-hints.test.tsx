@@ -3,6 +3,10 @@ import { expect, test } from 'vitest';
 import { DialerApp } from '../../src/ui/DialerApp';
 import { createDialerWorld } from '../support/dialer-world';
 
+// Files of their own: here before there is a call.
+await import('../../src/ui/screens/CallScreen');
+await import('../../src/ui/components/TroubleBanner');
+
 const CONTACT = '+16505550100';
 
 /** The face of a dialer in the middle of a talk that has just ended, which nobody has noticed. */

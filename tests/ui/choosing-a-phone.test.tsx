@@ -5,6 +5,10 @@ import { DialerApp } from '../../src/ui/DialerApp';
 import { placed } from '../dialer/ring-out-requests';
 import { createDialerWorld, type DialerWorld, type TestDialer } from '../support/dialer-world';
 
+// Files of their own: here before there is a call.
+await import('../../src/ui/screens/CallScreen');
+await import('../../src/ui/components/TroubleBanner');
+
 /** Shows a dialer; its world then moves inside React's `act`. */
 async function show(world: DialerWorld, dialer: TestDialer) {
   render(<DialerApp core={dialer.core} />);

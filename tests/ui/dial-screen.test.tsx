@@ -5,6 +5,10 @@ import type { DialRequest } from '../../src/dialer/dialer-api';
 import { DialerApp } from '../../src/ui/DialerApp';
 import { createDialerWorld } from '../support/dialer-world';
 
+// Files of their own: here before there is a call.
+await import('../../src/ui/screens/CallScreen');
+await import('../../src/ui/components/TroubleBanner');
+
 /** The number field of somebody who has made these calls, and knows what a call is here. */
 async function dialScreen(calls: (string | DialRequest)[] = [], { firstRun = false } = {}) {
   const world = createDialerWorld();

@@ -4,6 +4,10 @@ import { expect, test } from 'vitest';
 import { DialerApp } from '../../src/ui/DialerApp';
 import { createDialerWorld, type DialerWorld, type TestDialer } from '../support/dialer-world';
 
+// Files of their own: here before there is a call.
+await import('../../src/ui/screens/CallScreen');
+await import('../../src/ui/components/TroubleBanner');
+
 /** Shows a dialer; its world then moves inside React's `act`. */
 function show({ core }: TestDialer, world: DialerWorld) {
   render(<DialerApp core={core} />);

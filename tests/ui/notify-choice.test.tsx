@@ -5,6 +5,10 @@ import { DialerApp } from '../../src/ui/DialerApp';
 import { createDialerWorld } from '../support/dialer-world';
 import type { FakeTab } from '../support/fake-browser';
 
+// Files of their own: here before there is a call.
+await import('../../src/ui/screens/CallScreen');
+await import('../../src/ui/components/TroubleBanner');
+
 const NAME = 'Notify me when a contact answers';
 
 /** The open settings of a browser with these notifications. */

@@ -9,6 +9,10 @@ import { outcomeInWords } from '../../src/ui/outcome-words';
 import { placed } from '../dialer/ring-out-requests';
 import { createDialerWorld } from '../support/dialer-world';
 
+// Files of their own: here before there is a call.
+await import('../../src/ui/screens/CallScreen');
+await import('../../src/ui/components/TroubleBanner');
+
 /** A signed-in dialer on the screen, with these calls made; the screen of the recent calls is open. */
 async function recentScreen(calls: Parameters<typeof dialAll>[1], options: Partial<DialerOptions> = {}) {
   const world = createDialerWorld();

@@ -4,6 +4,10 @@ import { expect, test } from 'vitest';
 import { DialerApp } from '../../src/ui/DialerApp';
 import { createDialerWorld, type DialerWorld } from '../support/dialer-world';
 
+// Files of their own: here before there is a call.
+await import('../../src/ui/screens/CallScreen');
+await import('../../src/ui/components/TroubleBanner');
+
 // A file of its own: here before any key is pressed.
 await import('../../src/ui/comforts');
 

@@ -5,6 +5,10 @@ import { DialerApp } from '../../src/ui/DialerApp';
 import { CANCELLING, LOOKING, RING_OUT } from '../dialer/ring-out-requests';
 import { createDialerWorld, LANDING_PAGE } from '../support/dialer-world';
 
+// Files of their own: here before there is a call.
+await import('../../src/ui/screens/CallScreen');
+await import('../../src/ui/components/TroubleBanner');
+
 const REFUSED = { status: 429, headers: { 'Retry-After': '40' } };
 /** Both phones wait for somebody to act. */
 const WAITING = { number: '+16505550109', deviceId: 'number:+14155550101' };

@@ -4,9 +4,12 @@ import css from '../call-extras.css?inline';
 import { useCore } from '../core-context';
 import { useWords } from '../words/use-words';
 import { Digits } from './Digits';
-import { Icon } from './Icon';
+import { Shape } from './Icon';
 
 const styled = styledBy(css);
+
+const COPY =
+  'M16 1H5a2 2 0 0 0-2 2v12h2V3h11zm3 4H9a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V7a2 2 0 0 0-2-2zm0 16H9V7h10z';
 
 /** How long "Copied" stays. */
 const SHOWN_MS = 4_000;
@@ -36,7 +39,7 @@ export function DialDigits({ digits }: { digits: string }) {
         <Digits digits={digits} />
       </p>
       <button type="button" className="small" onClick={copy}>
-        <Icon name="copy" /> {outcome ?? t('Copy')}
+        <Shape path={COPY} /> {outcome ?? t('Copy')}
       </button>
       {/* In the button for the eye: a line of its own would move the button below from under the mouse. */}
       <span className="unseen" role="status">

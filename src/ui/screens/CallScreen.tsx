@@ -5,6 +5,8 @@ import { NO_SUCH_CALL } from '../../calls/call-state';
 import type { Device } from '../../devices/device';
 import { endingSentence } from '../../dialer/call-info';
 import { DialerError, sentencesOf } from '../../runtime/dialer-error';
+import { styledBy } from '../adopt-styles';
+import css from '../call-screen.css?inline';
 import { CallDigits } from '../components/CallDigits';
 import { CallFlip } from '../components/CallFlip';
 import { HangUp } from '../components/HangUp';
@@ -12,6 +14,8 @@ import { Icon } from '../components/Icon';
 import { useCore } from '../core-context';
 import { useWords } from '../words/use-words';
 import { BACK, REDIAL } from '../keys';
+
+const styled = styledBy(css);
 
 /** The call in progress, or how it ended. */
 export function CallScreen({ call, elsewhere }: { call: Call; elsewhere: boolean }) {
@@ -25,7 +29,7 @@ export function CallScreen({ call, elsewhere }: { call: Call; elsewhere: boolean
     if (isOver && draft.getState() === called.current) draft.setState({ text: '' }, true);
   };
   return (
-    <div className="screen call">
+    <div className="screen call" ref={styled}>
       {elsewhere && !isFinished(call) && <p className="hint">{t('This call is in another tab.')}</p>}
       {request.to.digits !== undefined && !isFinished(call) && (
         <CallDigits digits={request.to.digits} now={state.phase === 'connected'} />
