@@ -6,8 +6,8 @@ import { closeDiagnostics, type DiagnosticsWish } from '../dialer/panel';
 import type { OpenQuestion } from '../dialer/user-question';
 import type { DialerError } from '../runtime/dialer-error';
 import { untilThere } from '../runtime/until-there';
+import { calleeName } from '../calls/call-request';
 import { brandAccent } from './brand-accent';
-import { Callee } from './components/Callee';
 import { CallStatusLine } from './components/CallStatusLine';
 import { Header } from './components/Header';
 import { PageProblem } from './components/PageProblem';
@@ -26,6 +26,10 @@ import { useKeptFocus } from './use-kept-focus';
 const TroubleBanner = lazyPart<{ call: Call | undefined }>(
   () => import('./components/TroubleBanner').then((file) => file.TroubleBanner),
   () => null,
+);
+const Callee = lazyPart<{ call: Call }>(
+  () => import('./screens/CallScreen').then((file) => file.Callee),
+  ({ call }) => <h2>{calleeName(call.request)}</h2>,
 );
 const CallScreen = lazyScreen(() => import('./screens/CallScreen').then((file) => file.CallScreen));
 const RecentScreen = lazyScreen(() => import('./screens/RecentScreen').then((file) => file.RecentScreen));
@@ -59,7 +63,7 @@ export function DialerApp({ core }: { core: DialerCore }) {
   useComforts(container, core);
   // Hanging up is on it: it is there before there is a call.
   useEffect(
-    () => (signedIn ? untilThere(core.clock, CallScreen.load, () => undefined) : undefined),
+    () => (signedIn ? untilThere(core.clock, loadCall, () => undefined) : undefined),
     [core.clock, signedIn],
   );
   const openSettings = () => setOpened('settings');
@@ -99,6 +103,8 @@ export function DialerApp({ core }: { core: DialerCore }) {
     </CoreContext>
   );
 }
+
+const loadCall = () => Promise.all([CallScreen.load(), Callee.load()]);
 
 /** What the user has opened instead of the number field. */
 type Opened = 'settings' | 'recent' | undefined;

@@ -11,31 +11,33 @@ import { CoreContext } from './core-context';
  * const DialDigits = lazyPart(() => import('./DialDigits').then((file) => file.DialDigits), ({ digits }) => <p>{digits}</p>);
  */
 export function lazyPart<Props extends object>(
-  load: () => Promise<ComponentType<Props>>,
+  fetch: () => Promise<ComponentType<Props>>,
   Instead: ComponentType<Props>,
-): ComponentType<Props> {
+): ComponentType<Props> & { load: () => Promise<unknown> } {
   let loaded: ComponentType<Props> | undefined;
+  const load = async () => (loaded ??= await fetch());
 
-  return function LazyPart(props: Props) {
-    const [Part, setPart] = useState(() => loaded);
+  function Part(props: Props) {
+    const [Loaded, setLoaded] = useState(() => loaded);
     const clock = useContext(CoreContext)?.clock ?? NO_CLOCK;
 
     useEffect(() => {
-      if (Part) return undefined;
+      if (Loaded) return undefined;
       let shown = true;
-      const fetch = async () => {
-        loaded ??= await load();
-        if (shown) setPart(() => loaded);
+      const show = async () => {
+        const part = await load();
+        if (shown) setLoaded(() => part);
       };
-      const stop = untilThere(clock, fetch, () => undefined); // what stands instead goes on standing
+      const stop = untilThere(clock, show, () => undefined); // what stands instead goes on standing
       return () => {
         shown = false;
         stop();
       };
-    }, [Part, clock]);
+    }, [Loaded, clock]);
 
-    return Part ? <Part {...props} /> : <Instead {...props} />;
-  };
+    return Loaded ? <Loaded {...props} /> : <Instead {...props} />;
+  }
+  return Object.assign(Part, { load });
 }
 
 /** Outside of a dialer there is one try. */

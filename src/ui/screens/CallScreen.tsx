@@ -15,6 +15,8 @@ import { useCore } from '../core-context';
 import { useWords } from '../words/use-words';
 import { BACK, REDIAL } from '../keys';
 
+export { Callee } from '../components/Callee';
+
 const styled = styledBy(css);
 
 /** The call in progress, or how it ended. */
