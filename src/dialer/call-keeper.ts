@@ -111,21 +111,24 @@ export function createCallKeeper(parts: {
     });
   }
 
+  /** A call of this page's is held, if it is not yet. */
+  function own(id: string, ownerId: string | undefined): void {
+    if (holdings.has(id)) return;
+    watched.set(id, Promise.resolve());
+    const brand = parts.brand();
+    const over = hold(id, {
+      wanted: outbox !== undefined,
+      ...(brand && { brandId: brand.id }),
+      ...(ownerId === undefined ? {} : { ownerId }),
+    });
+    // Asked for before the call is written down: whoever finds it there finds it held.
+    locks.hold(lockOf(id), () => over).catch(() => undefined);
+    channel.tell({ id, over: false });
+  }
+
   function write(call: Call): void {
     const { id, requestId } = call.request;
-    if (!holdings.has(id)) {
-      watched.set(id, Promise.resolve());
-      const brand = parts.brand();
-      const ownerId = ownerIn(session.getState());
-      const over = hold(id, {
-        wanted: outbox !== undefined,
-        ...(brand && { brandId: brand.id }),
-        ...(ownerId === undefined ? {} : { ownerId }),
-      });
-      // Asked for before the call is written down: whoever finds it there finds it held.
-      locks.hold(lockOf(id), () => over).catch(() => undefined);
-      channel.tell({ id, over: false });
-    }
+    own(id, ownerIn(session.getState()));
     const holding = holdings.get(id);
     if (!holding) return;
     const { brandId, ownerId, wanted, written } = holding;
@@ -174,7 +177,7 @@ export function createCallKeeper(parts: {
     onKnown: () => void,
     anyway: boolean,
   ): Promise<{ ownerId: string | undefined } | undefined> {
-    const entry = await journal.recovered(id);
+    const entry = done.has(id) ? undefined : await journal.recovered(id);
     const kept = furthest(parseKeptCall(entry?.draft), parts.mirror().heard(id));
     const isOver = done.has(id) || entry?.taken === true || entry?.record !== undefined;
     if (isOver || !kept) parts.mirror().forget(id);
@@ -222,6 +225,7 @@ export function createCallKeeper(parts: {
   }
 
   function conclude(record: CallRecord, startedAt: number, owner?: string): void {
+    own(record.id, owner);
     const { ownerId = owner, wanted = false } = holdings.get(record.id) ?? {};
     const taken = outbox === undefined && !wanted;
     const ending = { record, startedAt, taken, ...(ownerId === undefined ? {} : { ownerId }) };

@@ -34,8 +34,8 @@ export interface CallJournal {
   /** The entry of a call that nobody has; what its page was just writing is written first. Never rejects. */
   recovered(id: string): Promise<JournalEntry | undefined>;
   /**
-   * Writes an entry down, in memory where the browser's database fails. One after the other; what a newer entry has
-   * superseded before its turn is not written. Never rejects.
+   * Writes an entry down, in memory and local storage where the browser's database fails. One after the other; what a newer
+   * entry has superseded before its turn is not written, nor what would turn back the end of a call. Never rejects.
    */
   put(entry: JournalEntry): Promise<void>;
   /** Writes down the end of a call. */
@@ -123,13 +123,16 @@ export function createCallJournal(options: {
   }
 
   async function write(entry: JournalEntry): Promise<void> {
+    const { id, taken } = entry;
     try {
       const database = await opened;
-      await within(clock, database.put(entry));
-      memory.delete(entry.id);
+      await within(clock, database.merge([entry], standing));
+      memory.delete(id);
     } catch (error) {
       keep(entry, error);
+      if (!taken) return; // its note is all that outlives the page
     }
+    if (!waiting.has(id)) notes.drop(id);
   }
 
   /** What was kept in memory meanwhile is written down. */
@@ -154,7 +157,7 @@ export function createCallJournal(options: {
   /** These, and what is in memory; oldest ending first. */
   function merged(found: JournalEntry[]): JournalEntry[] {
     const entries = new Map(found.map((entry) => [entry.id, entry]));
-    for (const [id, entry] of memory) entries.set(id, entry);
+    for (const [id, entry] of memory) entries.set(id, standing(entries.get(id), entry));
     const rank = ({ endOrder }: JournalEntry) => endOrder ?? Infinity;
     return [...entries.values()].toSorted((a, b) => rank(a) - rank(b) || a.startedAt - b.startedAt);
   }
@@ -167,7 +170,7 @@ export function createCallJournal(options: {
     if (kept) memory.set(id, { ...kept, ...as });
     const database = await opened.catch(() => undefined); // then everything is in memory
     const change = (found: unknown) => {
-      const entry = kept ?? parsed(found);
+      const entry = kept ? standing(found, kept) : parsed(found);
       const marked = entry && { ...entry, ...as };
       return marked && isForgotten(marked) ? undefined : marked;
     };
@@ -193,7 +196,6 @@ export function createCallJournal(options: {
       const newest = waiting.get(id);
       waiting.delete(id);
       if (newest) await write(newest);
-      if (!waiting.has(id)) notes.drop(id);
     });
   };
   const tell = () => {
@@ -205,13 +207,9 @@ export function createCallJournal(options: {
     noted: () => notes.ids(),
     async recovered(id) {
       const note = parsed(notes.get(id));
-      const entry = (await all()).find((each) => each.id === id);
-      if (note && !entry?.record) {
-        await put(note);
-        return note;
-      }
-      notes.drop(id);
-      return entry;
+      if (note) await put(note);
+      else notes.drop(id);
+      return (await all()).find((each) => each.id === id);
     },
     put,
     async conclude({ record, startedAt, taken, ownerId }) {
@@ -232,7 +230,9 @@ export function createCallJournal(options: {
     },
     markTaken: (entry) =>
       inTurn(() =>
-        mark(entry, { taken: true }).catch((error: unknown) => keep({ ...entry, taken: true }, error)),
+        mark(entry, { taken: true })
+          .catch((error: unknown) => keep({ ...entry, taken: true }, error))
+          .finally(() => notes.drop(entry.id)),
       ),
     async history(ownerId) {
       const entries = (await all()).filter((entry) => isShown(entry, ownerId) && !isOld(entry));
@@ -276,6 +276,12 @@ export function createCallJournal(options: {
 function parsed(found: unknown): JournalEntry | undefined {
   const result = v.safeParse(journalEntry, found);
   return result.success ? result.output : undefined;
+}
+
+/** Which of two stands: what another tab has taken, or seen the end of, is not turned back by a tab that is late. */
+function standing(stored: unknown, entry: JournalEntry): JournalEntry {
+  const before = parsed(stored);
+  return before?.taken || (before?.record && !entry.taken) ? { ...entry, ...before } : entry;
 }
 
 function isShown({ record, ownerId, cleared }: JournalEntry, user: string): boolean {

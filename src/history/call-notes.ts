@@ -2,7 +2,8 @@ import type { WebStorage } from '../runtime/runtime';
 
 /**
  * What the database is being given at this moment, in local storage: that has it at once. A browser drops what a page was
- * writing into its database when the page is left in that moment; what stands here is still there.
+ * writing into its database when the page is left in that moment; what stands here is still there. So is what the database
+ * has not taken.
  */
 export interface CallNotes {
   put(entry: { id: string }): void;
@@ -24,9 +25,16 @@ export function createCallNotes(storage: () => WebStorage, prefix: string): Call
     }
   }
   const keysOf = (stored: WebStorage) => Array.from({ length: stored.length }, (_, n) => stored.key(n) ?? '');
+  const drop = (id: string) => attempt((stored) => stored.removeItem(prefix + id));
   return {
-    put: (entry) => attempt((stored) => stored.setItem(prefix + entry.id, JSON.stringify(entry))),
-    drop: (id) => attempt((stored) => stored.removeItem(prefix + id)),
+    put(entry) {
+      const isStored = attempt((stored) => {
+        stored.setItem(prefix + entry.id, JSON.stringify(entry));
+        return true;
+      });
+      if (!isStored) drop(entry.id); // an older note would stand for what the database has newer
+    },
+    drop,
     get: (id) => attempt((stored): unknown => JSON.parse(stored.getItem(prefix + id) ?? '')),
     ids: () =>
       attempt(keysOf)?.flatMap((key) => (key.startsWith(prefix) ? key.slice(prefix.length) : [])) ?? [],

@@ -5,8 +5,6 @@
 export interface Database {
   /** Everything in it, in no particular order. */
   all(): Promise<unknown[]>;
-  /** Resolves when the browser has it: it outlives the page. */
-  put(entry: { id: string }): Promise<void>;
   /**
    * Changes the entry in one step, whatever the other tabs do meanwhile; `undefined` removes it. Where there is none,
    * nothing happens.
@@ -14,7 +12,8 @@ export interface Database {
   change(id: string, change: (entry: unknown) => { id: string } | undefined): Promise<void>;
   /**
    * Brings each entry together with the stored one of its id, all in one step, whatever the other tabs do meanwhile;
-   * `merge` gets `undefined` where there is none, and removes with `undefined`.
+   * `merge` gets `undefined` where there is none, and removes with `undefined`. Resolves when the browser has them: they
+   * outlive the page.
    */
   merge<Entry extends { id: string }>(
     entries: readonly Entry[],
@@ -32,7 +31,6 @@ export function createMemoryDatabase(): Database {
   const table = new Map<string, unknown>();
   return {
     all: async () => [...table.values()],
-    put: async (entry) => void table.set(entry.id, structuredClone(entry)),
     change: async (id, change) => {
       if (!table.has(id)) return;
       const changed = change(table.get(id));

@@ -15,17 +15,21 @@ export async function openIndexedDatabase(name: string): Promise<Database> {
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });
 
-  async function write(change: (store: WritableStore) => Promise<unknown>[]): Promise<void> {
+  const merge: Database['merge'] = async (entries, how) => {
     const transaction = database.transaction('entries', 'readwrite');
-    const changes = change(transaction.store);
+    const { store } = transaction;
+    const stored = await Promise.all(entries.map(({ id }) => store.get(id)));
+    const changes = entries.map((entry, index) => {
+      const merged = how(stored[index], entry);
+      return merged ? store.put(merged) : store.delete(entry.id);
+    });
     // At once: a page that is left in this very moment must not take the entry with it. Safari before 15 cannot.
     (transaction as { commit?: () => void }).commit?.();
     await Promise.all([...changes, transaction.done]);
-  }
+  };
 
   return {
     all: () => database.getAll('entries'),
-    put: (entry) => write((store) => [store.put(entry)]),
     async change(id, change) {
       const transaction = database.transaction('entries', 'readwrite');
       const { store } = transaction;
@@ -35,23 +39,12 @@ export async function openIndexedDatabase(name: string): Promise<Database> {
       else if (entry) await store.delete(id);
       await transaction.done;
     },
-    async merge(entries, merge) {
-      const transaction = database.transaction('entries', 'readwrite');
-      const { store } = transaction;
-      const stored = await Promise.all(entries.map(({ id }) => store.get(id)));
-      const changes = entries.map((entry, index) => {
-        const merged = merge(stored[index], entry);
-        return merged ? store.put(merged) : store.delete(entry.id);
-      });
-      await Promise.all([...changes, transaction.done]);
-    },
-    remove: (ids) => write((store) => ids.map((id) => store.delete(id))),
+    merge,
+    remove: (ids) =>
+      merge(
+        ids.map((id) => ({ id })),
+        () => undefined,
+      ),
     close: () => database.close(),
   };
-}
-
-/** The part of a writable object store in use. */
-interface WritableStore {
-  put(value: { id: string }): Promise<unknown>;
-  delete(key: string): Promise<void>;
 }

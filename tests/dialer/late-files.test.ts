@@ -55,10 +55,9 @@ function slowDatabase({ runtime }: FakeTab, ms: number): void {
     return work();
   };
   const open: OpenDatabase = async (name) => {
-    const { all, put, change, merge, remove, close } = await (await loadDatabase())(name);
+    const { all, change, merge, remove, close } = await (await loadDatabase())(name);
     return {
       all: () => slowly(all),
-      put: (entry) => slowly(() => put(entry)),
       change: (id, how) => slowly(() => change(id, how)),
       merge: (entries, how) => slowly(() => merge(entries, how)),
       remove: (ids) => slowly(() => remove(ids)),

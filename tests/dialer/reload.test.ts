@@ -237,15 +237,15 @@ test.each([
     await failure(first.dialer.dial('+16505550100')); // and the session has expired
     await world.settle();
     const database = world.browser.database('ringout-dialer:ringout-dialer-demo:production:calls');
-    const { put } = database;
-    database.put = async (entry) => {
-      if (isWritten) await put(entry);
+    const { merge } = database;
+    database.merge = async (...written) => {
+      if (isWritten) await merge(...written);
       first.tab.close();
     };
     first.dialer.dial('+16505550110').catch(() => undefined); // nobody is there to be answered
     await world.settle();
     expect(first.tab.closed).toBe(true);
-    database.put = put;
+    database.merge = merge;
     void reload(world, first, { onCallRecord });
     await world.until(() => taken.length === 2, 'both records are taken');
     expect(taken).toEqual(first.told('call-record').map(({ record }) => record));

@@ -40,6 +40,9 @@ function journalOver(
   return { clock, journal, errors, end, ids, written, timesLate: () => late };
 }
 
+/** What a page before has left there. */
+const store = (database: Database, entry: { id: string }) => database.merge([entry], (_, given) => given);
+
 test('the history is newest first, also of calls that ended in the same moment', async () => {
   const { end, ids } = journalOver();
   for (const id of ['b', 'c', 'a']) await end(id);
@@ -155,16 +158,16 @@ test('a database that does not answer keeps a call waiting for two seconds, and 
 
 test('what is superseded before its turn is not written', async () => {
   const database = createMemoryDatabase();
-  const put = vi.spyOn(database, 'put');
+  const merge = vi.spyOn(database, 'merge');
   const { journal, end } = journalOver(Promise.resolve(database));
   const begun = journal.put({ id: 'a', startedAt: 0, draft: {} });
   await Promise.all([begun, end('a', { taken: false })]);
-  expect(put).toHaveBeenCalledTimes(1);
+  expect(merge).toHaveBeenCalledTimes(1);
   expect(await journal.all()).toMatchObject([{ id: 'a', record: { outcome: 'completed' } }]);
 });
 
 describe('of a page that goes before its database has', () => {
-  const never = { ...createMemoryDatabase(), put: () => new Promise<void>(() => undefined) };
+  const never = { ...createMemoryDatabase(), merge: () => new Promise<void>(() => undefined) };
 
   /** What the next page finds. */
   async function nextPage(stored: Map<string, string>, database = createMemoryDatabase()) {
@@ -185,7 +188,7 @@ describe('of a page that goes before its database has', () => {
     const stored = new Map<string, string>();
     void journalOver(Promise.resolve(never), stored).end('a', { taken: false });
     const database = createMemoryDatabase();
-    await database.put({ id: 'a' });
+    await store(database, { id: 'a' });
     const { entry, kept, left } = await nextPage(stored, database);
     expect(entry).toMatchObject({ record: record('a'), taken: false });
     expect([kept, left]).toEqual([[entry], 0]);
@@ -216,9 +219,95 @@ describe('of a page that goes before its database has', () => {
   });
 });
 
+describe('what the database does not take', () => {
+  const full = { ...createMemoryDatabase(), merge: () => Promise.reject(new Error('full')) };
+
+  test('is noted until the host has taken it: the next page offers it', async () => {
+    const stored = new Map<string, string>();
+    const page = journalOver(Promise.resolve(full), stored);
+    await page.end('a', { taken: false });
+    const { journal } = journalOver(Promise.reject(new Error('blocked')), stored);
+    expect(journal.noted()).toEqual(['a']);
+    const entry = await journal.recovered('a');
+    expect(entry).toMatchObject({ record: record('a'), taken: false });
+    expect(stored.size).toBe(1);
+    if (entry) await journal.markTaken(entry);
+    expect(stored.size).toBe(0);
+  });
+
+  test('is noted no longer when there is nobody to take it', async () => {
+    const stored = new Map<string, string>();
+    await journalOver(Promise.resolve(full), stored).end('a', { taken: true });
+    expect(stored.size).toBe(0);
+  });
+
+  test('is noted until the database takes it after all', async () => {
+    const stored = new Map<string, string>();
+    let open: (database: Database) => void = () => undefined;
+    const late = new Promise<Database>((resolve) => {
+      open = resolve;
+    });
+    const { clock, journal, end } = journalOver(late, stored);
+    const writing = end('a', { taken: false });
+    clock.advance(2_000);
+    await writing;
+    expect(stored.size).toBe(1);
+    open(createMemoryDatabase());
+    await new Promise((resolve) => setImmediate(resolve));
+    await journal.settled();
+    expect(stored.size).toBe(0);
+  });
+
+  test('and local storage neither, leaves no older note that would stand for it', async () => {
+    const database = createMemoryDatabase();
+    const stored = new Map([['note:a', JSON.stringify({ id: 'a', startedAt: 0, draft: 'older' })]]);
+    const refusing = {
+      ...storageOver(stored),
+      setItem: () => {
+        throw new DOMException('Full.', 'QuotaExceededError');
+      },
+    };
+    createCallNotes(() => refusing, 'note:').put({ id: 'a' });
+    expect(stored.size).toBe(0);
+    await store(database, { id: 'a', startedAt: 0, draft: 'newer' } as JournalEntry);
+    const { journal } = journalOver(Promise.resolve(database), stored);
+    expect(await journal.recovered('a')).toMatchObject({ draft: 'newer' });
+  });
+});
+
+describe('a tab that is late', () => {
+  const late: JournalEntry = { id: 'a', startedAt: 0, ownerId: 'avery' };
+
+  test('does not turn back what another has seen taken', async () => {
+    const database = createMemoryDatabase();
+    await journalOver(Promise.resolve(database)).end('a', { taken: true });
+    const { journal } = journalOver(Promise.resolve(database));
+    await journal.put({ ...late, record: record('a'), endOrder: 1, taken: false });
+    expect(await journal.all()).toMatchObject([{ id: 'a', taken: true }]);
+  });
+
+  test('does not bring a call back to life that another has seen end', async () => {
+    const database = createMemoryDatabase();
+    await journalOver(Promise.resolve(database)).end('a', { taken: false });
+    const { journal } = journalOver(Promise.resolve(database));
+    await journal.put({ ...late, draft: {} });
+    expect(await journal.all()).toMatchObject([{ id: 'a', record: record('a'), taken: false }]);
+  });
+
+  test('offers from its memory nothing that another has seen taken', async () => {
+    const database = createMemoryDatabase();
+    const refusing = { ...database, merge: () => Promise.reject(new Error('full')) };
+    const { journal, end } = journalOver(Promise.resolve(refusing));
+    await end('a', { taken: false });
+    expect(await journal.all()).toMatchObject([{ id: 'a', taken: false }]);
+    await journalOver(Promise.resolve(database)).end('a', { taken: true });
+    expect(await journal.all()).toMatchObject([{ id: 'a', taken: true }]);
+  });
+});
+
 test('what cannot be read is left alone', async () => {
   const database = createMemoryDatabase();
-  await database.put({ id: 'strange' });
+  await store(database, { id: 'strange' });
   const { end, ids } = journalOver(Promise.resolve(database));
   await end('a');
   expect(await ids()).toEqual(['a']);
@@ -228,7 +317,7 @@ test('what cannot be read is left alone', async () => {
 test('a database that opens late is told of, and takes what was kept in memory meanwhile', async () => {
   const database = createMemoryDatabase();
   const before: JournalEntry = { id: 'before', startedAt: 0 };
-  await database.put(before);
+  await store(database, before);
   let open: (database: Database) => void = () => undefined;
   const late = new Promise<Database>((resolve) => {
     open = resolve;

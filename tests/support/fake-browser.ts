@@ -236,7 +236,6 @@ export function createFakeBrowser(clock: ManualClock, platforms: Platform[]): Fa
             };
             return {
               all: () => whileAllowed(opened.all),
-              put: (entry) => whileAllowed(() => opened.put(entry)),
               change: (id, change) => whileAllowed(() => opened.change(id, change)),
               merge: (entries, merge) => whileAllowed(() => opened.merge(entries, merge)),
               remove: (removed) => whileAllowed(() => opened.remove(removed)),
