@@ -60,10 +60,13 @@ const BATCH_MS = 2_000;
  */
 export function createMeter(options: { clock: Clock; open: () => Promise<Database> }): Meter {
   const { clock } = options;
-  let isShared = true;
+  let isKept = true;
+  let isFailing = false;
   let batch = new Map<string, HourCount>();
+  /** How often the counts were reset: a request from before is nobody's. */
+  let resets = 0;
   let stopTimer: Stop | undefined;
-  let writing: Promise<void> = Promise.resolve();
+  let lastTurn: Promise<unknown> = Promise.resolve();
   let trimmedAt = Number.NEGATIVE_INFINITY;
   let stopped = false;
   let isOpen = false;
@@ -71,7 +74,7 @@ export function createMeter(options: { clock: Clock; open: () => Promise<Databas
   const database = options
     .open()
     .catch(() => {
-      isShared = false;
+      isKept = false;
       return createMemoryDatabase();
     })
     .finally(() => {
@@ -81,88 +84,95 @@ export function createMeter(options: { clock: Clock; open: () => Promise<Databas
   function add(ending: Ending, count: 1 | -1, ms?: number): void {
     const empty = emptyCount(ending);
     const durations = ms === undefined ? {} : { [sizeOf(ms)]: 1 };
-    batch.set(empty.id, addCounts(batch.get(empty.id) ?? empty, { ...empty, count, durations }));
+    addTo(batch, { ...empty, count, durations });
     stopTimer ??= clock.setTimeout(() => void flush(), BATCH_MS);
+  }
+
+  /** The database is read and written by one task after the other: what is not in it is in the batch, and not in both. */
+  function inTurn<Result>(task: (database: Database) => Promise<Result>): Promise<Result> {
+    const result = lastTurn.then(() => database).then(task);
+    lastTurn = result.catch(() => undefined); // told to whoever has asked
+    return result;
   }
 
   function flush(): Promise<void> {
     stopTimer?.();
     stopTimer = undefined;
-    const counts = [...batch.values()].filter(({ count }) => count !== 0);
-    batch = new Map();
-    if (counts.length > 0) writing = writing.then(() => store(counts));
-    return writing;
+    return inTurn(store);
   }
 
   /** What the database does not take is counted in the next batch. */
-  async function store(counts: HourCount[]): Promise<void> {
+  async function store(stored: Database): Promise<void> {
+    const counts = [...batch.values()].filter(({ count }) => count !== 0);
+    batch = new Map();
+    if (counts.length === 0) return;
     try {
-      const { merge } = await database;
-      await merge(counts, (stored, added) => {
-        const before = readHourCount(stored);
-        const sum = before ? addCounts(before, added) : added;
-        return sum.count === 0 ? undefined : sum;
+      await stored.merge(counts, (before, added) => {
+        const parsed = readHourCount(before);
+        const sum = parsed ? addCounts(parsed, added) : added;
+        // Below nothing: an answer came to a request that another tab has made everybody forget.
+        return sum.count <= 0 ? undefined : sum;
       });
-      await trim();
+      isFailing = false;
     } catch {
-      isShared = false;
-      for (const each of counts) {
-        const later = batch.get(each.id);
-        batch.set(each.id, later ? addCounts(each, later) : each);
-      }
+      isFailing = true;
+      const later = batch;
+      batch = new Map(counts.map((each) => [each.id, each]));
+      for (const each of later.values()) addTo(batch, each);
+      return;
     }
+    await trim(stored).catch(() => undefined); // tried again with the next batch
   }
 
   /** Once an hour forgets what is too old. */
-  async function trim(): Promise<void> {
+  async function trim({ all, remove }: Database): Promise<void> {
     const now = clock.now();
     if (now - trimmedAt < HOUR_MS) return;
-    trimmedAt = now;
-    const { all, remove } = await database;
     const old = (await all()).filter(
       (stored) => (readHourCount(stored)?.hour ?? 0) + HOUR_MS <= now - KEPT_MS,
     );
     if (old.length > 0) await remove(old.map((stored) => (stored as { id: string }).id));
+    trimmedAt = now;
   }
 
   return {
     sent(request) {
       if (stopped) return () => undefined;
       const unanswered = { ...request, status: 0 };
+      const resetsBefore = resets;
       add(unanswered, 1);
       return ({ status, errorCode, ms, date }) => {
         if (stopped) return;
         if (date !== undefined) aheadMs = request.sentAt + ms - date;
+        if (resets !== resetsBefore) return;
         add(unanswered, -1);
         add({ ...request, status, ...(errorCode !== undefined && { errorCode }) }, 1, ms);
       };
     },
     async read() {
       await flush();
-      const stored = await database.then(({ all }) => all()).catch((): unknown[] => []);
-      const counts = new Map(
-        stored.flatMap((each) => {
-          const count = readHourCount(each);
-          return count ? [[count.id, count] as const] : [];
-        }),
-      );
-      for (const each of batch.values()) {
-        const before = counts.get(each.id);
-        counts.set(each.id, before ? addCounts(before, each) : each);
-      }
+      const counts = await inTurn(async ({ all }) => {
+        const stored = await all().catch((): unknown[] => []);
+        const found = stored.map(readHourCount).filter((each) => each !== undefined);
+        const sums = new Map(found.map((each) => [each.id, each]));
+        for (const each of batch.values()) addTo(sums, each);
+        return [...sums.values()];
+      });
       const since = clock.now() - KEPT_MS;
-      return [...counts.values()]
+      return counts
         .filter(({ hour, count }) => count > 0 && hour + HOUR_MS > since)
         .toSorted((a, b) => a.hour - b.hour || (a.endpoint < b.endpoint ? -1 : 1));
     },
     async reset() {
       await flush();
-      batch = new Map();
-      const { all, remove } = await database;
-      await remove((await all()).map((stored) => (stored as { id: string }).id));
+      await inTurn(async ({ all, remove }) => {
+        await remove((await all()).map((stored) => (stored as { id: string }).id));
+        batch = new Map();
+        resets += 1;
+      });
     },
     flush,
-    isShared: () => isShared,
+    isShared: () => isKept && !isFailing,
     aheadMs: () => aheadMs,
     async stop() {
       stopped = true;
@@ -171,4 +181,9 @@ export function createMeter(options: { clock: Clock; open: () => Promise<Databas
       if (isOpen) await ending;
     },
   };
+}
+
+function addTo(counts: Map<string, HourCount>, each: HourCount): void {
+  const before = counts.get(each.id);
+  counts.set(each.id, before ? addCounts(before, each) : each);
 }

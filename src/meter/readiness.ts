@@ -58,7 +58,8 @@ export function readiness(
   const lastTwoDays = { from: today - DAY_MS, to };
   const lately = tally(ofApi.filter(({ hour }) => hour >= lastTwoDays.from));
   const refused = tally(ofApi.filter(({ status }) => status === 401));
-  const share = lately.count === 0 ? 0 : lately.clientErrors / lately.count;
+  const answered = lately.count - lately.unanswered;
+  const share = answered === 0 ? 0 : lately.clientErrors / answered;
 
   const rows: ReadinessRow[] = used.map((endpoint) => {
     const { ok } = tally(ofApi.filter((each) => each.endpoint === endpoint));

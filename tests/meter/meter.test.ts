@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS } from '../../src/meter/hour-count';
+import { HOUR_MS, type HourCount } from '../../src/meter/hour-count';
 import { createMeter, KEPT_MS } from '../../src/meter/meter';
 import { createMemoryDatabase, type Database } from '../../src/runtime/database';
 import { createManualClock } from '../../src/simulator/index';
@@ -10,6 +10,8 @@ function world() {
   const clock = createManualClock();
   const database = createMemoryDatabase();
   let blocked = false;
+  let trimFails = false;
+  let beforeAll: Promise<void> = Promise.resolve();
   const guarded = <T>(work: () => Promise<T>) =>
     blocked ? Promise.reject(new DOMException('Full.', 'QuotaExceededError')) : work();
   const writes = { count: 0 };
@@ -18,7 +20,12 @@ function world() {
       clock,
       open: async (): Promise<Database> => ({
         ...database,
-        all: () => guarded(database.all),
+        all: async () => {
+          if (trimFails) throw new DOMException('Gone.', 'AbortError');
+          const stored = await guarded(database.all);
+          await beforeAll;
+          return stored;
+        },
         merge: (entries, merge) => {
           writes.count += 1;
           return guarded(() => database.merge(entries, merge));
@@ -31,8 +38,21 @@ function world() {
     clock,
     writes,
     meter,
+    stored: database.all,
     block: (now: boolean) => {
       blocked = now;
+    },
+    /** Whether the database can be written, and not be read. */
+    failTrim: (now: boolean) => {
+      trimFails = now;
+    },
+    /** Lets nothing that is read be told until the returned function is called. */
+    holdReading() {
+      let release = (): void => undefined;
+      beforeAll = new Promise((resolve) => {
+        release = resolve;
+      });
+      return () => release();
     },
   };
 }
@@ -116,6 +136,55 @@ test('after a reset nothing is left, in any tab', async () => {
   expect(await one.read()).toEqual([]);
 });
 
+test('an answer that comes after a reset is forgotten with its request', async () => {
+  const { clock, meter, stored } = world();
+  const one = meter();
+  const answered = one.sent({ endpoint: STATUS, sentAt: clock.now() });
+  await one.flush();
+  await one.reset();
+  answered({ status: 200, ms: 1 });
+  await one.flush();
+  expect(await stored()).toEqual([]);
+});
+
+test('one that comes after another tab’s reset swallows no later request', async () => {
+  const { clock, meter } = world();
+  const [one, two] = [meter(), meter()];
+  const answered = one.sent({ endpoint: STATUS, sentAt: clock.now() });
+  await one.flush();
+  await two.reset();
+  answered({ status: 200, ms: 1 });
+  await one.flush();
+  one.sent({ endpoint: STATUS, sentAt: clock.now() });
+  expect(summed(await one.read())).toEqual(
+    expect.arrayContaining([
+      [STATUS, 0, 1],
+      [STATUS, 200, 1],
+    ]),
+  );
+});
+
+test('what is counted while the counts are being read is told, and told once', async () => {
+  const { clock, meter, holdReading } = world();
+  const one = meter();
+  one.sent({ endpoint: STATUS, sentAt: clock.now() })({ status: 200, ms: 1 });
+  await one.flush();
+  const release = holdReading();
+  const reading = one.read();
+  await new Promise(setImmediate);
+  one.sent({ endpoint: 'GET /account/~', sentAt: clock.now() })({ status: 200, ms: 1 });
+  const flushed = one.flush();
+  await new Promise(setImmediate);
+  release();
+  const expected = [
+    ['GET /account/~', 200, 1],
+    [STATUS, 200, 1],
+  ];
+  expect(summed(await reading)).toEqual(expected);
+  await flushed;
+  expect(summed(await one.read())).toEqual(expected);
+});
+
 describe('where the browser’s database fails', () => {
   test('from the first moment, this page’s requests are counted all the same', async () => {
     const clock = createManualClock();
@@ -138,10 +207,43 @@ describe('where the browser’s database fails', () => {
     expect(summed(await meter().read())).toEqual([[STATUS, 200, 2]]);
   });
 
-  test('a reset says so', async () => {
-    const { meter, block } = world();
+  test('for a while, the counts are shared again when it works again', async () => {
+    const { clock, meter, block } = world();
+    const one = meter();
+    const count = () => one.sent({ endpoint: STATUS, sentAt: clock.now() })({ status: 200, ms: 1 });
+    block(true);
+    count();
+    await one.flush();
+    expect(one.isShared()).toBe(false);
+    block(false);
+    await one.flush();
+    expect(one.isShared()).toBe(true);
+  });
+
+  test('in forgetting what is old, nothing is counted twice, and it is tried again', async () => {
+    const { clock, meter, failTrim, stored } = world();
+    const one = meter();
+    const count = () => one.sent({ endpoint: STATUS, sentAt: clock.now() })({ status: 200, ms: 1 });
+    count();
+    await one.flush();
+    clock.advance(KEPT_MS + HOUR_MS);
+    failTrim(true);
+    count();
+    await one.flush();
+    expect(await stored()).toHaveLength(2);
+    failTrim(false);
+    count();
+    await one.flush();
+    expect(summed((await stored()) as HourCount[])).toEqual([[STATUS, 200, 2]]);
+    expect(one.isShared()).toBe(true);
+  });
+
+  test('a reset says so, and keeps what the page has counted', async () => {
+    const { clock, meter, block } = world();
     const one = meter();
     block(true);
+    one.sent({ endpoint: STATUS, sentAt: clock.now() })({ status: 200, ms: 1 });
     await expect(one.reset()).rejects.toThrow('Full.');
+    expect(summed(await one.read())).toEqual([[STATUS, 200, 1]]);
   });
 });

@@ -57,6 +57,12 @@ test.each([
   expect(row(counts, 'client-errors').met).toBe(met);
 });
 
+test('requests without an answer are not in the share of 4xx answers', () => {
+  const counts = [requests(STATUS, 404, 1), requests(STATUS, 200, 10), requests(STATUS, 0, 20)];
+  expect(row(counts, 'client-errors')).toMatchObject({ figure: 1 / 11, met: false });
+  expect(row([requests(STATUS, 0, 20)], 'client-errors')).toMatchObject({ figure: 0, met: true });
+});
+
 test('4xx answers count over the last two UTC days: today, and yesterday from midnight', () => {
   const midnight = NOW - (NOW % DAY_MS);
   const before = requests(STATUS, 404, 5, midnight - DAY_MS - 1);
