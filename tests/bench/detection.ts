@@ -1,7 +1,8 @@
 /**
  * Measures how number detection gets on with a large page, in Chromium: how long it takes to find 2,000 numbers in 10,000
- * texts, whether it ever holds the page up, and how soon a change is followed. Prints a table and writes the same numbers
- * to `.cache/bench/detection.json`.
+ * texts, whether it ever holds the page up, and how soon a change is followed. The same page with the same changes and no
+ * detection tells what the browser needs for itself. Prints a table and writes the same numbers to
+ * `.cache/bench/detection.json`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
@@ -16,15 +17,18 @@ const CHANGED = 100;
 const RUNS = 7;
 const output = '.cache/bench';
 
-interface Run extends Omit<MainThread, 'evaluation'> {
+interface Measured {
   /** Until all numbers are marked, in ms. */
   scan: number;
   /** Until 100 changed texts, each with a new number, are marked, in ms. */
   change: number;
   /** Tasks over 50 ms in either, as the browser's own Long Tasks API reports them. */
   longTasks: number[];
-  /** The longest task of the page when only a paragraph in it changes, before: layout and painting of what is there. */
-  pagesOwnTask: number;
+}
+
+interface Run extends Measured, Omit<MainThread, 'evaluation'> {
+  /** The same page and changes without detection: what the browser does by itself. */
+  without: Pick<MainThread, 'longestTask' | 'processorTime'> & Pick<Measured, 'longTasks'>;
 }
 
 // The index by itself: what it finds is not all marked at once, but only what can be seen.
@@ -42,23 +46,8 @@ const pages = await serveDirectory(`${output}/detection`);
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: launchArguments() });
 const runs: Run[] = [];
 for (let run = 0; run < RUNS; run += 1) {
-  const page = await browser.newPage();
-  // tsx gives the functions that run in the page a helper of its own to carry their names.
-  await page.addInitScript('globalThis.__name = (given) => given;');
-  await page.goto(`${pages.origin}/`);
-  await page.evaluate(fill, { texts: TEXTS, numbers: NUMBERS });
-  const trace = async (act: () => Promise<void>) => {
-    await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', '__metadata'] });
-    await act();
-    return mainThreadIn(await browser.stopTracing());
-  };
-  const { longestTask: own } = await trace(() => page.evaluate(changeSomething));
-  let measured = { scan: 0, change: 0, longTasks: [] as number[] };
-  const traced = await trace(async () => {
-    measured = await page.evaluate(measure, { numbers: NUMBERS, changed: CHANGED });
-  });
-  runs.push({ ...measured, ...traced, pagesOwnTask: own });
-  await page.close();
+  const without = await runIn(false);
+  runs.push({ ...(await runIn(true)), without });
 }
 await browser.close();
 await pages.close();
@@ -66,19 +55,37 @@ await pages.close();
 const summary = {
   [`${NUMBERS} numbers found in ${TEXTS} texts`]: spread(runs.map(({ scan }) => scan)),
   [`${CHANGED} changed texts followed`]: spread(runs.map(({ change }) => change)),
-  'longest piece of its work (processor time)': spread(runs.map(({ longestSlice }) => longestSlice)),
-  'longest task before, when a paragraph changes (processor time)': spread(
-    runs.map(({ pagesOwnTask }) => pagesOwnTask),
+  'longest piece of its own work (processor time)': spread(
+    runs.map(({ longestOfScript }) => longestOfScript),
   ),
-  'longest task meanwhile (processor time)': spread(runs.map(({ longestTask }) => longestTask)),
+  'longest task of the page (processor time)': spread(runs.map(({ longestTask }) => longestTask)),
+  '  the same page without detection': spread(runs.map(({ without }) => without.longestTask)),
   'all tasks together (processor time)': spread(runs.map(({ processorTime }) => processorTime)),
+  '  the same page without detection ': spread(runs.map(({ without }) => without.processorTime)),
 };
 console.table(summary);
-const longTasks = runs.flatMap((run) => run.longTasks);
-console.log(`Milliseconds, ${RUNS} runs. Tasks over 50 ms: ${longTasks.length}.`);
+const count = (tasks: number[][]) => tasks.flat().length;
+console.log(
+  `Milliseconds, ${RUNS} runs. Tasks over 50 ms of the clock: ${count(runs.map(({ longTasks }) => longTasks))}; ` +
+    `without detection ${count(runs.map(({ without }) => without.longTasks))}.`,
+);
 await mkdir(output, { recursive: true });
 await writeFile(`${output}/detection.json`, `${JSON.stringify({ unit: 'ms', runs, summary }, null, 2)}\n`);
 console.log(`Written to ${output}/detection.json`);
+
+/** A new page, read by detection or left alone. */
+async function runIn(detects: boolean): Promise<Measured & MainThread> {
+  const page = await browser.newPage();
+  // tsx gives the functions that run in the page a helper of its own to carry their names.
+  await page.addInitScript('globalThis.__name = (given) => given;');
+  await page.goto(`${pages.origin}/`);
+  await page.evaluate(fill, { texts: TEXTS, numbers: NUMBERS });
+  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', '__metadata'] });
+  const measured = await page.evaluate(measure, { numbers: NUMBERS, changed: CHANGED, detects });
+  const traced = mainThreadIn(await browser.stopTracing(), '/number-index.js');
+  await page.close();
+  return { ...measured, ...traced };
+}
 
 /** Runs in the page: texts of a CRM's kind, every fifth with a number. */
 function fill({ texts, numbers }: { texts: number; numbers: number }): void {
@@ -99,10 +106,12 @@ function fill({ texts, numbers }: { texts: number; numbers: number }): void {
 async function measure({
   numbers,
   changed,
+  detects,
 }: {
   numbers: number;
   changed: number;
-}): Promise<Pick<Run, 'scan' | 'change' | 'longTasks'>> {
+  detects: boolean;
+}): Promise<Measured> {
   const quiet = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
   const url = '/number-index.js';
   const { createNumberIndex } = (await import(url)) as {
@@ -113,10 +122,10 @@ async function measure({
   new PerformanceObserver((list) =>
     longTasks.push(...list.getEntries().map(({ duration }) => duration)),
   ).observe({ type: 'longtask' });
-  const index = createNumberIndex(document.body, 'US');
+  const index = detects ? createNumberIndex(document.body, 'US') : undefined;
   const until = async (size: number) => {
     const began = performance.now();
-    while (index.size !== size) {
+    while (index && index.size !== size) {
       if (performance.now() - began > 60_000)
         throw new Error(`A minute has passed, and there are ${index.size}.`);
       await quiet(4);
@@ -130,14 +139,6 @@ async function measure({
   const change = await until(numbers + changed);
   await quiet(500);
   return { scan, change, longTasks };
-}
-
-/** Runs in the page: what any page does, a paragraph that changes. */
-async function changeSomething(): Promise<void> {
-  for (let times = 0; times < 5; times += 1) {
-    document.body.lastElementChild!.textContent = `Changed ${times}`;
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  }
 }
 
 function spread(values: number[]): { median: number; max: number } {

@@ -1,18 +1,27 @@
+/** A script's function, as the trace tells of it. */
+interface TracedCall {
+  data?: { url?: string };
+  name?: string;
+}
+
 /** What a page's main thread did, in ms of processor time: of how busy the machine is, that knows nothing. */
 export interface MainThread {
   longestTask: number;
-  /** The longest piece of work that was done while the page was idle. */
-  longestSlice: number;
+  /** The longest time without a break in functions of {@link mainThreadIn}'s `script`. */
+  longestOfScript: number;
   /** Compiling and running scripts, from the files to their end; what they begin is not in it. */
   evaluation: number;
   /** All tasks together. */
   processorTime: number;
 }
 
-/** @param trace of the categories `toplevel`, `devtools.timeline`, `v8` and `__metadata` */
-export function mainThreadIn(trace: Buffer): MainThread {
+/**
+ * @param trace of the categories `toplevel`, `devtools.timeline`, `v8` and `__metadata`
+ * @param script whose own work is told apart, by the end of its address
+ */
+export function mainThreadIn(trace: Buffer, script = ''): MainThread {
   const { traceEvents } = JSON.parse(trace.toString()) as {
-    traceEvents: { name: string; pid: number; tid: number; tdur?: number; args?: { name?: string } }[];
+    traceEvents: { name: string; pid: number; tid: number; tdur?: number; args?: TracedCall }[];
   };
   const mains = traceEvents.filter(
     ({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain',
@@ -23,9 +32,13 @@ export function mainThreadIn(trace: Buffer): MainThread {
   const times = (pattern: RegExp) =>
     here.filter(({ name }) => pattern.test(name)).map(({ tdur = 0 }) => tdur / 1000);
   const tasks = times(/RunTask$/);
+  const own = here.filter(
+    ({ name, args }) =>
+      name === 'FunctionCall' && script !== '' && args?.data?.url?.endsWith(script) === true,
+  );
   return {
     longestTask: Math.max(0, ...tasks),
-    longestSlice: Math.max(0, ...times(/^FireIdleCallback$/)),
+    longestOfScript: Math.max(0, ...own.map(({ tdur = 0 }) => tdur / 1000)),
     evaluation: times(/^(v8\.compileModule|v8\.evaluateModule|v8\.compile|EvaluateScript)$/).reduce(
       (sum, each) => sum + each,
       0,

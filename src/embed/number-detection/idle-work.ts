@@ -4,6 +4,8 @@ import type { Stop } from '../../runtime/runtime';
 export interface IdleWork {
   /** There is something to do. */
   wake(): void;
+  /** The same, and somebody looks: a little of it is done as soon as what goes on now has ended, the rest when there is time. */
+  hurry(): void;
   stop: Stop;
 }
 
@@ -12,10 +14,14 @@ const LONGEST_SLICE_MS = 10;
 /** On a page that is never idle, this much of every {@link PATIENCE_MS}. */
 const BUSY_SLICE_MS = 6;
 const PATIENCE_MS = 50;
+/** At once, when something has changed: enough for a hundred texts. A page that changes all the time gives this much of each {@link REST_MS}. */
+const FIRST_SLICE_MS = 30;
+const REST_MS = 200;
 
 /** @param step does one small bit; false when there was nothing left to do */
 export function createIdleWork(step: () => boolean): IdleWork {
   let cancel: Stop | undefined;
+  let hurriedAt = Number.NEGATIVE_INFINITY;
 
   const slice = (budget: number) => {
     cancel = undefined;
@@ -29,6 +35,14 @@ export function createIdleWork(step: () => boolean): IdleWork {
   }
   return {
     wake,
+    hurry() {
+      const now = performance.now();
+      if (now - hurriedAt < REST_MS) return wake();
+      hurriedAt = now;
+      cancel?.();
+      const timer = setTimeout(slice, 0, FIRST_SLICE_MS);
+      cancel = () => clearTimeout(timer);
+    },
     stop() {
       cancel?.();
       cancel = undefined;

@@ -45,7 +45,7 @@ export function createNumberIndex(root: Node, country: string | undefined): Numb
       for (const node of addedNodes) waiting.add(node);
       if (removedNodes.length > 0) someAreGone = true;
     }
-    work.wake();
+    work.hurry();
   });
   const work = createIdleWork(() => {
     if (someAreGone) forgetTheGone();
