@@ -173,7 +173,7 @@ export class Agent {
     const { world } = this;
     const [tab] = world.living;
     if (!tab) return;
-    world.isStorageFull = full;
+    world.storageFullSince = full ? (world.storageFullSince ?? world.now()) : undefined;
     await tab.call('fillStorage', full);
     const origin = world.grounds.host.origin;
     // 1 byte is none: every further write of the database is refused. Without a size, the browser's own quota counts again.

@@ -10,33 +10,19 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import fc from 'fast-check';
+import { readCommandLine } from '../../src/demo/flags';
 import { findBrowser, launchArguments } from '../support/browser';
 import type { Counts } from '../support/counts';
 import { Figures } from './figures';
 import { lives, type Life } from './life';
 import { live } from './live';
+import { parseLabOptions, usage } from './options';
 import { openGrounds } from './world';
 
-const { values } = parseArgs({
-  options: {
-    minutes: { type: 'string' },
-    lives: { type: 'string' },
-    seed: { type: 'string' },
-    path: { type: 'string' },
-    steps: { type: 'string', default: '25' },
-    shrink: { type: 'string', default: '120' },
-    report: { type: 'string' },
-    'second-try': { type: 'boolean', default: false },
-    keep: { type: 'boolean', default: false },
-  },
-});
-const firstSeed = Number(values.seed ?? Date.now() % 1_000_000);
-const isReplay = values.path !== undefined;
-const most = isReplay ? 1 : Number(values.lives ?? Infinity);
-const minutes = Number(values.minutes ?? (values.lives === undefined ? 10 : Infinity));
+const options = readCommandLine(parseLabOptions, usage);
+const { seed: firstSeed, path } = options;
 
 const executablePath = await findBrowser();
 const browser = await chromium.launch({
@@ -57,18 +43,23 @@ const spent = () => (performance.now() - began) / 60_000;
 let isEnough = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (isEnough = true));
 
-if (values.keep) console.log(`traces: ${traces}`);
+if (options.keep) console.log(`traces: ${traces}`);
 console.log(`Lives from seed ${firstSeed}, in ${browser.version()}.`);
-for (let count = 0; count < most && spent() < minutes && !isEnough && browser.isConnected(); count += 1)
+for (
+  let count = 0;
+  count < options.lives && spent() < options.minutes && !isEnough && browser.isConnected();
+  count += 1
+)
   await oneLife(firstSeed + count);
 
 console.log(`\n${figures.table(spent())}`);
-if (values.report !== undefined) {
+if (options.report !== undefined) {
   const counts: Counts = { passed: figures.lives - failed, failed, skipped: [], secondTry };
-  await mkdir(dirname(values.report), { recursive: true });
-  await writeFile(values.report, JSON.stringify(counts));
+  await mkdir(dirname(options.report), { recursive: true });
+  await writeFile(options.report, JSON.stringify(counts));
 }
-process.exitCode = failed > 0 || !browser.isConnected() ? 1 : 0;
+// Where no life was lived, nothing was shown.
+process.exitCode = failed > 0 || figures.lives === 0 || !browser.isConnected() ? 1 : 0;
 await browser.close();
 await grounds.close();
 
@@ -76,14 +67,14 @@ async function oneLife(seed: number): Promise<void> {
   const started = performance.now();
   let shrinkingUntil = Infinity;
   let failures = 0;
-  const property = fc.asyncProperty(lives(Number(values.steps)), async (life) => {
+  const property = fc.asyncProperty(lives(options.steps), async (life) => {
     // What was found so far is short enough, or there is no browser any more to look further with.
     if (performance.now() > shrinkingUntil || !browser.isConnected()) return;
     const lived = await live(browser, grounds, life);
     if (failures === 0) figures.add(lived);
     const { violations } = lived.watch;
     if (violations.length === 0) {
-      if (values.keep) await keep(`${seed}.json`, life, lived.watch.trace);
+      if (options.keep) await keep(`${seed}.json`, life, lived.watch.trace);
       return;
     }
     failures += 1;
@@ -92,18 +83,18 @@ async function oneLife(seed: number): Promise<void> {
       console.log(
         `✘ seed ${seed}: ${violations.map(({ id, at, text }) => `${id} ${at} ${text}`).join('\n  ')}`,
       );
-      if (values['second-try'] && (await live(browser, grounds, life)).watch.violations.length === 0) {
+      if (options.secondTry && (await live(browser, grounds, life)).watch.violations.length === 0) {
         secondTry.push(`lab › seed ${seed}: ${violations[0]?.text ?? ''}`);
         return;
       }
-      shrinkingUntil = performance.now() + Number(values.shrink) * 1_000;
+      shrinkingUntil = performance.now() + options.shrink * 1_000;
     }
     throw new Error(violations.map(({ id, text }) => `${id} ${text}`).join('\n'));
   });
   const result = await fc.check(property, {
     seed,
     numRuns: 1,
-    ...(isReplay && { path: values.path ?? '', endOnFailure: true }),
+    ...(path !== undefined && { path, endOnFailure: true }),
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   if (!result.failed) {
@@ -114,7 +105,7 @@ async function oneLife(seed: number): Promise<void> {
   const [shrunk] = result.counterexample ?? [];
   console.log(
     [
-      `✘ seed ${seed}  ${seconds} s, made shorter ${result.numShrinks} times. Again: npm run lab -- --seed ${seed} --path ${result.counterexamplePath} --steps ${values.steps}`,
+      `✘ seed ${seed}  ${seconds} s, made shorter ${result.numShrinks} times. Again: npm run lab -- --seed ${seed} --path ${result.counterexamplePath} --steps ${options.steps}`,
       `  ${result.errorInstance instanceof Error ? result.errorInstance.message : String(result.errorInstance)}`,
       ...(shrunk ? [`  ${JSON.stringify({ ...shrunk, steps: undefined })}`] : []),
       ...(shrunk?.steps ?? []).map((each) => `    ${JSON.stringify(each)}`),

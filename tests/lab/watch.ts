@@ -45,8 +45,8 @@ export class LifeWatch extends Notes implements Ears {
   private readonly sent = new Map<string, { tab: LabTab; told: Extract<Told, { what: 'sent' }> }>();
   /** When something was last in the way of looking: trouble, or a page that came or went. */
   private troubleAt = 0;
-  /** When pages were last gone from the tabs while nothing could be stored. */
-  private readonly leftUnstored = new Map<LabTab, number>();
+  /** When pages were last gone from the tabs while nothing could be stored, and since when that was so. */
+  private readonly leftUnstored = new Map<LabTab, { at: number; fullSince: number }>();
 
   /** Something may keep the pages from seeing what is true, and does so for a while. */
   troubled(forMs = 0): void {
@@ -182,7 +182,8 @@ export class LifeWatch extends Notes implements Ears {
   left(tab: LabTab): void {
     this.troubled();
     this.noteDeparture(tab);
-    if (this.world?.isStorageFull === true) this.leftUnstored.set(tab, this.now());
+    const fullSince = this.world?.storageFullSince;
+    if (fullSince !== undefined) this.leftUnstored.set(tab, { at: this.now(), fullSince });
     this.session.left(tab);
   }
 
@@ -229,9 +230,10 @@ export class LifeWatch extends Notes implements Ears {
       this.violate('R1', `${fewest} calls were dialed, and ${this.calls.size} are known`);
   }
 
-  /** A call whose page went when the browser stored nothing of it. */
+  /** A call whose page went when the browser had stored nothing of what was told of it last. */
   private wentWithItsPage({ tab, toldAt }: WatchedCall): boolean {
-    return (this.leftUnstored.get(tab) ?? -1) >= toldAt;
+    const left = this.leftUnstored.get(tab);
+    return left !== undefined && left.fullSince <= toldAt && toldAt <= left.at;
   }
 
   /** What has not come right, now that everything is calm. */

@@ -99,8 +99,8 @@ export class LabWorld {
   readonly complaints: string[] = [];
   readonly leaks: LeakWatch;
   online = true;
-  /** Neither the database nor local storage takes anything more. */
-  isStorageFull = false;
+  /** Since when neither the database nor local storage takes anything more, where that is so; the world's time. */
+  storageFullSince: number | undefined;
   /** The page's host takes no records. */
   hostIsDown = false;
   private opened = 0;
