@@ -1,3 +1,4 @@
+import type { BrowserContext } from '@playwright/test';
 import { demoApp, type RunningSimulator, startSimulator } from '../../src/simulator/index';
 import { ENDPOINTS, endpointOf } from '../../src/meter/endpoint';
 import type { RunClock } from '../readiness/pace';
@@ -93,6 +94,56 @@ test('a readiness run turns every row green, keeps the real limits, and counts w
     await simulator.close();
   }
 });
+
+for (const { what, answer, says, port } of [
+  { what: 'is not agreed to', answer: async () => 'no', says: 'you did not agree', port: 45_176 },
+  {
+    what: 'loses its window',
+    answer: async (context: BrowserContext) => {
+      await Promise.all(context.pages().map((page) => page.close()));
+      return 'yes';
+    },
+    says: 'The window was closed',
+    port: 45_177,
+  },
+]) {
+  test(`a readiness run that ${what} signs out`, async ({ context }) => {
+    const redirectUri = `http://localhost:${port}/oauth-callback.html`;
+    const simulator = await startSimulator({
+      port: 0,
+      segregatedPort: 0,
+      apps: [demoApp({ redirectUris: [redirectUri], permissions: ['ReadAccounts', 'RingOut'] })],
+    });
+    const { platform, origin } = simulator.commercial;
+    const host = { login: origin, api: origin };
+    await context.clock.install();
+    context.on('page', (page) => {
+      page.once('domcontentloaded', () => {
+        if (page.url().startsWith(origin)) void authorize(page, 'Morgan Reyes');
+      });
+    });
+    try {
+      const problem = await runReadiness({
+        context,
+        clock: movedClock(simulator, context.clock, () => undefined),
+        person: { say: () => undefined, ask: () => answer(context) },
+        options: {
+          clientId: 'ringout-dialer-demo',
+          environment: { commercial: host, segregated: host },
+          redirectUri,
+          from: 'My Mobile',
+          to: CONTACT,
+        },
+      }).then(({ problems }) => problems[0], String);
+      expect(problem).toContain(says);
+      const revoked = platform.requests().filter(({ path }) => path.endsWith('/oauth/revoke'));
+      expect(revoked.map(({ status }) => status)).toEqual([200]);
+      expect(platform.state().calls).toEqual([]);
+    } finally {
+      await simulator.close();
+    }
+  });
+}
 
 /** Waits by moving the page's time and the platform's, as far as there is something to wait for. */
 function movedClock(

@@ -22,17 +22,22 @@ const FILES: Readonly<Record<string, string>> = {
 /** What the script tag loads when it is first wanted. */
 const PART = /^\/ringout-dialer-parts\/[\w.-]+\.js$/;
 
-/** Serves the built dialer in a page, and its callback page at the redirect URI's path; port 0 takes a free one. */
-export async function serveRun(options: ReadinessOptions): Promise<RunHost> {
+/**
+ * Serves the built dialer in a page, and its callback page at the redirect URI's path; port 0 takes a free one.
+ * @param folder where the built dialer is
+ */
+export async function serveRun(options: ReadinessOptions, folder = 'dist'): Promise<RunHost> {
   const wanted = new URL(options.redirectUri);
-  const callback = await readFile('dist/oauth-callback.html');
+  const callback = await readFile(`${folder}/oauth-callback.html`);
   const files = new Map(
     await Promise.all(
-      Object.keys(FILES).map(async (name) => [name, await readFile(`dist/${name}`)] as const),
+      Object.keys(FILES).map(async (name) => [name, await readFile(`${folder}/${name}`)] as const),
     ),
   );
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', wanted);
+    const asked = request.url ?? '/';
+    if (!URL.canParse(asked, wanted.href)) return void response.writeHead(400).end();
+    const { pathname } = new URL(asked, wanted);
     const name = basename(pathname);
     const send = (type: string, body: string | Buffer | undefined) =>
       response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
@@ -40,7 +45,7 @@ export async function serveRun(options: ReadinessOptions): Promise<RunHost> {
     else if (pathname === wanted.pathname) send('text/html; charset=utf-8', callback);
     else if (FILES[name] !== undefined) send(FILES[name], files.get(name));
     else if (PART.test(pathname))
-      readFile(`dist${pathname}`).then(
+      readFile(`${folder}${pathname}`).then(
         (part) => send('text/javascript; charset=utf-8', part),
         () => response.writeHead(404).end(),
       );
@@ -66,6 +71,7 @@ function page({ clientId, environment, brand }: ReadinessOptions, redirectUri: s
   const attributes: Record<string, string> = {
     'client-id': clientId,
     'redirect-uri': redirectUri,
+    credentials: 'local', // whoever closes the window is signed out in another one; the browser keeps nothing
     environment: typeof environment === 'string' ? environment : JSON.stringify(environment),
     ...(brand !== undefined && { brand }),
   };

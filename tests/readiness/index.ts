@@ -24,13 +24,26 @@ if (!(await isPortFree(port)))
   );
 
 const terminal = createInterface({ input: process.stdin, output: process.stdout });
+const given = new AbortController();
 const person: Person = {
   say: (line) => console.log(line),
-  ask: async (question) => (await terminal.question(question)).trim(),
+  async ask(question) {
+    try {
+      return (await terminal.question(question, { signal: given.signal })).trim();
+    } catch (cause) {
+      throw new RunProblem('You have ended this run.', { cause });
+    }
+  },
 };
 const browser = await openBrowser();
 // Nothing of this browser is kept: no token, no cookie, no count.
 const context = await browser.newContext();
+// Whoever has enough is signed out, too, as when the window is closed.
+process.once('SIGINT', () => terminal.close());
+terminal.once('close', () => {
+  given.abort();
+  for (const page of context.pages()) void page.close();
+});
 try {
   const result = await runReadiness({
     context,
@@ -57,7 +70,12 @@ try {
 async function openBrowser(): Promise<Browser> {
   const executablePath = await findBrowser();
   try {
-    return await chromium.launch({ executablePath, headless: false, args: launchArguments() });
+    return await chromium.launch({
+      executablePath,
+      headless: false,
+      args: launchArguments(),
+      handleSIGINT: false,
+    });
   } catch (error) {
     return leave(
       `The browser ${executablePath} could not open a window. Run this on a machine with a screen.\n${messageOf(error)}`,

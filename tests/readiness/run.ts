@@ -9,7 +9,7 @@ import { createPace, LIMITS, type Needs, type Group, type RunClock } from './pac
 import type { Person } from './person';
 import { cancelCalls, endCalls, ENOUGH, loseCalls } from './test-calls';
 import { type Traffic, watchTraffic } from './traffic';
-import { canEndCalls, LIST, START, type UnusedEndpoint, unusedEndpoints } from './unused-endpoints';
+import { canEndCalls, LIST, MOVE, START, type UnusedEndpoint, unusedEndpoints } from './unused-endpoints';
 import { RunProblem, Widget } from './widget';
 
 /** What came of a run. */
@@ -33,6 +33,8 @@ const MOST_STARTS = 8;
  * Uses every endpoint that the dialer uses with this app and user, often enough for RingCentral's criteria and never more often
  * than its limits allow, and judges what the dialer's own meter has counted.
  *
+ * Whoever has signed in is signed out again, whatever comes of it.
+ *
  * @throws RunProblem when nothing can be judged: nobody signed in, no phone rings, or the person does not agree
  */
 export async function runReadiness(parts: {
@@ -45,10 +47,10 @@ export async function runReadiness(parts: {
   const { context, options, clock, person } = parts;
   const began = clock.now();
   const host = await serveRun(options);
+  const widget = new Widget(await context.newPage(), clock);
   try {
     const pace = createPace(clock.now);
     const traffic = watchTraffic(context, apiOrigins(options), pace);
-    const widget = new Widget(await context.newPage(), clock);
     const tell = async (line: string) => {
       person.say(line);
       await widget.show(line);
@@ -74,7 +76,7 @@ export async function runReadiness(parts: {
 
     const problems: string[] = [];
     let isAdministrator = false;
-    let canMove = false;
+    let canMove: boolean | undefined;
     try {
       ({ isAdministrator } = await start({
         widget,
@@ -91,15 +93,19 @@ export async function runReadiness(parts: {
         if (permissions.includes('ReadCallLog')) await loseCalls(calls);
       }
     } catch (error) {
-      if (!(error instanceof RunProblem)) throw error;
-      problems.push(error.message);
+      const problem = problemIn(error, widget);
+      if (!problem) throw error;
+      problems.push(problem.message);
+      if (traffic.successes(MOVE) > 0) canMove = true;
     }
+    await widget.recover(host.url);
     await tell('That was all. The figures are in the terminal.');
     const counts = await counted(widget, traffic, clock);
     if (counts.missing > 0)
       problems.push(`The meter has not counted ${counts.missing} of the requests that left the browser.`);
+    if (counts.missing < 0)
+      problems.push(`The meter has counted ${-counts.missing} requests that have not left the browser.`);
     const ended = clock.now();
-    await widget.signOut();
     return {
       began,
       ended,
@@ -107,14 +113,29 @@ export async function runReadiness(parts: {
       unused: unusedEndpoints({ permissions, isAdministrator, canMove }),
       problems,
     };
+  } catch (error) {
+    throw problemIn(error, widget) ?? error;
   } finally {
+    await widget
+      .signOut(host.url)
+      .catch(() => person.say('The session could not be ended: sign out of RingCentral yourself.'));
     await host.close();
   }
 }
 
+/** What somebody can do something about, in what went wrong. */
+function problemIn(error: unknown, widget: Pick<Widget, 'isGone'>): RunProblem | undefined {
+  if (error instanceof RunProblem) return error;
+  if (!widget.isGone()) return undefined;
+  return new RunProblem(
+    'The window was closed, or its page crashed, before the run was over. Run this again, and leave it open.',
+    { cause: error },
+  );
+}
+
 /** Signs in in the window that the dialer opens; the state with the user's phones. */
 async function signIn(widget: Widget, tell: (line: string) => Promise<void>): Promise<DialerState> {
-  await widget.until(({ session }) => session.status !== 'starting', PHONES_MS);
+  await widget.started();
   await tell('Sign in to RingCentral in the window that opens. Nothing of what you type there is seen here.');
   await widget.pressSignIn();
   const { session } = await widget.until(
@@ -216,7 +237,7 @@ async function counted(widget: Widget, traffic: Traffic, clock: RunClock) {
   for (;;) {
     const all = await widget.counts();
     const missing = traffic.total() - all.reduce((sum, { count }) => sum + count, 0);
-    if (missing <= 0 || clock.now() >= until) return { all, missing };
+    if (missing === 0 || clock.now() >= until) return { all, missing };
     await clock.wait(500);
   }
 }

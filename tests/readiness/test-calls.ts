@@ -7,8 +7,8 @@ import { RunProblem, type Widget } from './widget';
 
 /** What calls of the run need. */
 export interface TestCallParts {
-  context: BrowserContext;
-  widget: Widget;
+  context: Pick<BrowserContext, 'route' | 'unroute'>;
+  widget: Pick<Widget, 'state' | 'until' | 'dial' | 'hangUp' | 'canMove' | 'move'>;
   traffic: Traffic;
   /** The number that is called, and the id of the phone that rings first. */
   to: string;
@@ -45,9 +45,9 @@ export async function cancelCalls(parts: TestCallParts): Promise<void> {
 }
 
 /** Calls that are answered, moved to another phone where there is one, and ended with Call Control. */
-export async function endCalls(parts: TestCallParts): Promise<{ canMove: boolean }> {
+export async function endCalls(parts: TestCallParts): Promise<{ canMove: boolean | undefined }> {
   const { widget, to, roomFor, tell } = parts;
-  let canMove = false;
+  let canMove: boolean | undefined;
   const wanted = () => [SESSION, END, ...(canMove ? [MOVE] : [])];
   await repeat(parts, wanted, async (count) => {
     await roomFor({ heavy: 2, light: 30 });

@@ -36,3 +36,9 @@ test('what only some users do is said to be theirs', () => {
     { endpoint: MOVE, why: 'The user has no other phone that a call can be moved to.' },
   ]);
 });
+
+test('where nobody was ever connected, nothing is said of other phones', () => {
+  expect(unusedEndpoints({ ...everything, canMove: undefined })).toEqual([
+    { endpoint: MOVE, why: 'Nobody was connected, so it is not known whether a call can be moved.' },
+  ]);
+});

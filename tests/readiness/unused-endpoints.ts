@@ -12,8 +12,8 @@ export interface Abilities {
   permissions: readonly string[];
   /** She is offered the list of colleagues. */
   isAdministrator: boolean;
-  /** A connected call can be moved to another phone of hers. */
-  canMove: boolean;
+  /** A connected call can be moved to another phone of hers; `undefined` when nobody was ever connected. */
+  canMove: boolean | undefined;
 }
 
 export const LIST = 'GET /account/~/extension';
@@ -54,6 +54,8 @@ function reason(endpoint: string, permission: string | undefined, abilities: Abi
     return 'The app does not have ReadPresence, without which Call Control cannot find the call.';
   if (endpoint === LIST && !isAdministrator)
     return 'The user is no administrator. Sign in as one, too, if administrators will use the app.';
+  if (endpoint === MOVE && canMove === undefined)
+    return 'Nobody was connected, so it is not known whether a call can be moved.';
   if (endpoint === MOVE && !canMove) return 'The user has no other phone that a call can be moved to.';
   return undefined;
 }

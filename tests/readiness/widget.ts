@@ -10,14 +10,19 @@ export class RunProblem extends Error {
 
 const LOOK_MS = 250;
 const LIST_MS = 120_000;
+const START_MS = 60_000;
 const OFFER_MS = 5_000;
 
 /** The dialer in its page: what a person would press, and what its page would ask of it. */
 export class Widget {
+  private crashed = false;
+
   constructor(
-    private readonly page: Page,
+    private page: Page,
     private readonly clock: RunClock,
-  ) {}
+  ) {
+    page.once('crash', () => (this.crashed = true));
+  }
 
   private get dialer() {
     return this.page.locator('ringout-dialer');
@@ -60,9 +65,31 @@ export class Widget {
     return this.dialer.getByRole('button', { name: /^Sign in/ }).click();
   }
 
-  /** Ends the session at RingCentral, too. */
-  signOut(): Promise<void> {
-    return this.page.evaluate(() => document.querySelector('ringout-dialer')!.clearCredentials());
+  /** The window was closed, or its page has crashed. */
+  isGone(): boolean {
+    return this.crashed || this.page.isClosed();
+  }
+
+  /** Goes on in another window where this one is gone: the session, and what was counted, are the browser's. */
+  async recover(url: string): Promise<void> {
+    if (!this.isGone()) return;
+    this.page = await this.page.context().newPage();
+    this.crashed = false;
+    await this.load(url);
+    await this.started();
+  }
+
+  /** The state when it is known whether somebody is signed in. */
+  started(): Promise<DialerState> {
+    return this.until(({ session }) => session.status !== 'starting', START_MS);
+  }
+
+  /** Ends the session, if there is one, at RingCentral, too; in another window where this one is gone. */
+  async signOut(url: string): Promise<void> {
+    await this.recover(url);
+    const { session } = await this.started();
+    if (session.status === 'signed-in')
+      await this.page.evaluate(() => document.querySelector('ringout-dialer')!.clearCredentials());
   }
 
   /** Of the signed-in user. */
