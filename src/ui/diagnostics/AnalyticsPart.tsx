@@ -110,6 +110,7 @@ function Charts({ found }: { found: Analytics }) {
   return (
     <>
       <BarChart
+        name={t('API calls')}
         title={t('API calls: {count}', { count: total.count })}
         steps={names}
         series={[
@@ -125,6 +126,7 @@ function Charts({ found }: { found: Analytics }) {
         table={table(t('API calls'))}
       />
       <BarChart
+        name={t('Response times')}
         title={t('Response times: median {median}, p95 {p95}', {
           median: formats.duration(total.medianMs),
           p95: formats.duration(total.p95Ms),

@@ -24,6 +24,8 @@ const HEIGHT = 100;
  */
 export function BarChart(props: {
   title: string;
+  /** What is counted, in the table's words. */
+  name: string;
   /** When each step begins, in words. */
   steps: readonly string[];
   /** Stacked from the first one up; or, `overlaid`, each before the next. */
@@ -32,7 +34,7 @@ export function BarChart(props: {
   format: (value: number) => string;
   table: ReactNode;
 }) {
-  const { title, steps, series, overlaid = false, format, table } = props;
+  const { title, name, steps, series, overlaid = false, format, table } = props;
   const t = useWords();
   const [isShown, setShown] = useState(false);
   const tops = steps.map((_, step) => {
@@ -75,7 +77,13 @@ export function BarChart(props: {
           ))}
         </ul>
       </div>
-      <button type="button" className="link" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
+      <button
+        type="button"
+        className="link"
+        aria-label={`${t('Show table')}: ${name}`}
+        aria-pressed={isShown}
+        onClick={() => setShown(!isShown)}
+      >
         {t('Show table')}
       </button>
       <div className={isShown ? undefined : 'unseen'}>{table}</div>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { countsAsCsv, exportedCounts } from '../../meter/export-counts';
 import type { HourCount } from '../../meter/hour-count';
 import { fileNotLoaded } from '../../runtime/lazy-file';
-import type { DialerError } from '../../runtime/dialer-error';
+import { DialerError } from '../../runtime/dialer-error';
 import { Notice } from '../components/Notice';
 import { useCore } from '../core-context';
 import { useWords } from '../words/use-words';
@@ -23,17 +23,22 @@ export function ExportCounts({
   const save = async (format: 'csv' | 'json') => {
     setError(undefined);
     const content = exportedCounts(counts, period, dialer.version);
-    const day = (iso: string) => iso.slice(0, 10);
-    const name = `ringout-dialer-${day(content.from)}-${day(content.to)}.${format}`;
+    const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+    const name = `ringout-dialer-${day(period.from)}-${day(period.to - 1)}.${format}`;
+    const surroundings = await loadSurroundings().catch((cause: unknown) => setError(fileNotLoaded(cause)));
     try {
-      const { save: saveFile } = await loadSurroundings();
-      saveFile(
+      surroundings?.save(
         format === 'csv'
           ? { name, type: 'text/csv;charset=utf-8', text: countsAsCsv(content) }
           : { name, type: 'application/json', text: `${JSON.stringify(content, null, 2)}\n` },
       );
     } catch (cause) {
-      setError(fileNotLoaded(cause));
+      setError(
+        new DialerError('storage', 'The browser did not save the file.', {
+          cause,
+          solutions: ['Try again, or let this site download files in the browser’s settings.'],
+        }),
+      );
     }
   };
 

@@ -15,14 +15,18 @@ export function ReadinessPart(props: {
   const formats = formatsOf(t.locale);
   const rows = readiness(counts, granted, now);
   const missing = rows.filter(({ met }) => !met);
-  const from = Math.min(...rows.map((row) => row.from));
+  const from = rows.find(({ criterion }) => criterion === 'total-calls')?.from ?? now;
   return (
     <>
-      <p className="verdict" data-met={missing.length === 0}>
-        {missing.length === 0
-          ? t('All criteria are met')
-          : t('Criteria not met: {missing} of {all}', { missing: missing.length, all: rows.length })}
-      </p>
+      {missing.length > 0 || granted ? (
+        <p className="verdict" data-met={missing.length === 0}>
+          {missing.length === 0
+            ? t('All criteria are met')
+            : t('Criteria not met: {missing} of {all}', { missing: missing.length, all: rows.length })}
+        </p>
+      ) : (
+        <p>{t('What is known without a user is met')}</p>
+      )}
       <p className="hint">
         {t(
           'Counted in this browser since {from}. RingCentral counts all users of the app: its portal has the last word.',
@@ -40,6 +44,21 @@ export function ReadinessPart(props: {
             <th scope="col">{t('Verdict')}</th>
           </tr>
         </thead>
+        {!granted && (
+          // Nobody knows what was granted while nobody is signed in.
+          <tbody>
+            <tr>
+              <th scope="rowgroup" colSpan={3}>
+                {t('Permissions granted, not used')}
+              </th>
+            </tr>
+            <tr>
+              <td>–</td>
+              <td>–</td>
+              <td>{t('Sign in to see this.')}</td>
+            </tr>
+          </tbody>
+        )}
         {[...missing, ...rows.filter(({ met }) => met)].map((row) => (
           <Row key={`${row.criterion} ${row.endpoint ?? ''}`} row={row} />
         ))}

@@ -1,6 +1,7 @@
 import { GROUPS, type RateLimitGroup } from '../../api/rate-limit';
 import { sessionEnd } from '../../auth/session';
 import type { DialerCore } from '../../dialer/dialer';
+import type { DialerOptions } from '../../dialer/dialer-api';
 import { isPlatformWord } from '../../meter/watched-request';
 import type { DialerError } from '../../runtime/dialer-error';
 import type { Surroundings } from '../../runtime/runtime';
@@ -35,7 +36,7 @@ export function factsOf(
     { name: t('Clock against RingCentral’s'), value: clockIn(counted, t) },
     {
       name: t('Session kept in'),
-      value: typeof credentials === 'string' ? STORES[credentials] : t('The page’s own store'),
+      value: storeIn(credentials, t),
     },
     ...(counted.status === 'read' ? [{ name: 'IndexedDB', value: yesOrNo(counted.meter.isShared()) }] : []),
     ...(surroundings
@@ -50,7 +51,10 @@ export function factsOf(
   ];
 }
 
-const STORES = { session: 'sessionStorage', local: 'localStorage', memory: 'memory' } as const;
+function storeIn(credentials: NonNullable<DialerOptions['credentials']>, t: Translator): string {
+  if (typeof credentials !== 'string') return t('The page’s own store');
+  return { session: 'sessionStorage', local: 'localStorage', memory: t('The page’s memory') }[credentials];
+}
 
 function sessionFacts({ session, state }: DialerCore, t: Translator): Fact[] {
   const { brand, error } = state.getState().session;

@@ -1,7 +1,7 @@
 /** How the diagnostics write figures and times, by `Intl` in the user's language. */
 export interface Formats {
   count(value: number): string;
-  /** From 0 to 1. */
+  /** From 0 to 1; rounded down. */
   share(value: number): string;
   /** Milliseconds; a dash where there are none. */
   duration(ms: number | undefined): string;
@@ -19,7 +19,11 @@ const HOUR_MS = 3_600_000;
 
 export function formatsOf(locale: string): Formats {
   const number = new Intl.NumberFormat(locale);
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: 2,
+    roundingMode: 'floor', // what is below a limit is not written as the limit
+  });
   const ms = new Intl.NumberFormat(locale, { style: 'unit', unit: 'millisecond', unitDisplay: 'short' });
   const full = {
     year: 'numeric',

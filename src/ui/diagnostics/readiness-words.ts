@@ -78,10 +78,12 @@ export function wayOut({ criterion, endpoint, permissions = [] }: ReadinessRow, 
 
 /** What makes the dialer ask an endpoint. */
 function howToAsk(endpoint: string, t: Translator): string {
-  if (/^POST .*\/ring-out$|^GET .*\/ring-out\//.test(endpoint)) return t('Place a few more calls.');
+  if (/^POST .*\/ring-out$|^GET .*\/ring-out\/|\/presence$/.test(endpoint))
+    return t('Place a few more calls.');
   if (/^DELETE .*\/ring-out\//.test(endpoint)) return t('Cancel calls while your own phone rings.');
   if (endpoint.endsWith('/flip')) return t('Move connected calls to another phone.');
-  if (/\/presence$|\/telephony\//.test(endpoint)) return t('Hang up connected calls in the dialer.');
+  if (endpoint.includes('/telephony/'))
+    return t('Hang up connected calls in the dialer; the app needs the permission Call Control.');
   if (endpoint === 'GET /account/~/extension')
     return t('Look for colleagues in the settings, as an administrator.');
   if (endpoint.endsWith('/call-log')) return t('Asked only when the answer to a call was lost.');

@@ -46,6 +46,7 @@ function countedIn({ session }: DialerCore, counted: Counted): string[][] {
         `[${row.met ? 'met' : 'NOT MET'}] ${[titleOf(row, english), row.endpoint].filter(Boolean).join(', ')}: ` +
         `${figureOf(row, formats)} (${limitOf(row, formats)})`,
     ),
+    granted ? [] : ['Permissions granted, not used: not known, nobody is signed in'],
     [
       `Requests, ${new Date(from).toISOString()} to ${new Date(to).toISOString()}`,
       ...exportedCounts(lately, { from, to }, '').counts.map(({ hour, endpoint, status, errorCode, count }) =>
