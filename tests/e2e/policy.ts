@@ -35,6 +35,19 @@ export async function serveStrictly(site: Site, body: string): Promise<string> {
   return `${site.packageOrigin}/${file}`;
 }
 
+/**
+ * Serves a page of this body under a policy that lets scripts run by their nonce alone, wherever they are from, and that knows no
+ * Trusted Types.
+ * @returns its address
+ */
+export async function serveByNonce(site: Site, nonce: string, body: string): Promise<string> {
+  const address = await serveStrictly(site, body);
+  site.packageHeaders['content-security-policy'] = strictPolicy(site)
+    .replace("script-src 'self'", `script-src 'nonce-${nonce}'`)
+    .replace(/require-trusted-types-for[^;]*; trusted-types[^;]*; /, '');
+  return address;
+}
+
 /** Serves what comes after as before. */
 export function serveAsBefore(site: Site): void {
   delete site.packageHeaders['content-security-policy'];
