@@ -80,10 +80,15 @@ export function createLateKeeping(parts: CallKeepingParts): LateKeeping {
   }
 
   let isTold = false;
-  const stopFetching = untilThere(clock, need, (error) => {
-    if (!isTold) parts.onError(error as DialerError);
-    isTold = true;
-  });
+  const stopFetching = untilThere(
+    clock,
+    need,
+    () => undefined,
+    (error) => {
+      if (!isTold) parts.onError(error as DialerError);
+      isTold = true;
+    },
+  );
 
   async function begun(): Promise<CallKeeping> {
     const keeping = await need();

@@ -52,6 +52,8 @@ export function createLatePlatform(parts: PlatformAccessParts & { onLate: () => 
       runtime.clock,
       async () => {
         if (isWanted()) await need();
+      },
+      () => {
         stopFetching = undefined;
         if (made && missed) parts.onLate();
       },

@@ -1,5 +1,6 @@
 import type { DialerCore } from '../dialer/dialer';
 import type { DialerOptions, DialRequest } from '../dialer/dialer-api';
+import { neededFile } from '../dialer/needed-file';
 import { DialerError } from '../runtime/dialer-error';
 import type { Stop } from '../runtime/runtime';
 import { askPage } from './before-dial';
@@ -10,7 +11,7 @@ import type { NumberDetection } from './number-detection/number-detection';
 /** What the option says, where it is on. */
 type ClickToDialOptions = Exclude<DialerOptions['clickToDial'], boolean | undefined>;
 
-type Core = Pick<DialerCore, 'unattended' | 'directory' | 'options'>;
+type Core = Pick<DialerCore, 'clock' | 'unattended' | 'directory' | 'options'>;
 
 /**
  * Lets the page's own links and numbers be called by `core`.
@@ -45,40 +46,39 @@ export function startDialingFromPage(
 /** Begins anew when another country's notation counts: that of whoever has signed in. */
 function detectInTheUsersCountry(core: Core, options: Omit<NumberDetection, 'country'>): Stop {
   let stop: Stop | undefined;
-  let stopped = false;
+  let stopFetching: Stop | undefined;
   let begunFor: string | undefined | null = null;
 
-  const begin = async () => {
+  const begin = () => {
     const country = countryOf(core);
     if (country === begunFor) return;
     begunFor = country;
-    const { startNumberDetection } = await import('./number-detection/number-detection');
-    if (stopped || country !== begunFor) return;
-    stop?.();
-    stop = startNumberDetection({ ...options, country });
+    stopFetching?.();
+    stopFetching = neededFile(
+      core,
+      () => import('./number-detection/number-detection'),
+      ({ startNumberDetection }) => {
+        stop?.();
+        stop = startNumberDetection({ ...options, country });
+      },
+      notDetecting,
+    );
   };
-  const tryIt = () => {
-    begin().catch((cause: unknown) => {
-      begunFor = null; // the next change tries again
-      core.unattended.report(
-        new DialerError(
-          'network',
-          'Numbers in the text of this page cannot be called: that part of the dialer did not load.',
-          {
-            cause,
-            solutions: ['Reload the page.'],
-          },
-        ),
-      );
-    });
-  };
-  tryIt();
-  const unsubscribe = core.directory.subscribe(tryIt);
+  begin();
+  const unsubscribe = core.directory.subscribe(begin);
   return () => {
-    stopped = true;
     unsubscribe();
+    stopFetching?.();
     stop?.();
   };
+}
+
+function notDetecting(cause: unknown): DialerError {
+  return new DialerError(
+    'network',
+    'Numbers in the text of this page cannot be called: that part of the dialer did not load.',
+    { cause, solutions: ['Reload the page.'] },
+  );
 }
 
 function countryOf({ options, directory }: Core): string | undefined {

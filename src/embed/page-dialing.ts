@@ -1,8 +1,7 @@
 import type { DialerCore } from '../dialer/dialer';
 import type { DialerOptions } from '../dialer/dialer-api';
-import { fileNotLoaded } from '../runtime/lazy-file';
+import { neededFile } from '../dialer/needed-file';
 import type { Stop } from '../runtime/runtime';
-import { untilThere } from '../runtime/until-there';
 import type { FaceWords } from './page-words';
 
 type Core = Pick<DialerCore, 'clock' | 'unattended' | 'directory' | 'options'>;
@@ -23,21 +22,10 @@ export function dialingFromPage(
 ): Stop {
   if (option === undefined || option === false) return () => undefined;
   let stop: Stop | undefined;
-  let stopped = false;
-  let isTold = false;
-  const stopFetching = untilThere(
-    core.clock,
-    async () => {
-      const start = await loadDialingFromPage();
-      if (!stopped) stop = start(core, announceOn, option === true ? {} : option, translator);
-    },
-    (cause) => {
-      if (!isTold) core.unattended.report(fileNotLoaded(cause));
-      isTold = true;
-    },
-  );
+  const stopFetching = neededFile(core, loadDialingFromPage, (start) => {
+    stop = start(core, announceOn, option === true ? {} : option, translator);
+  });
   return () => {
-    stopped = true;
     stopFetching();
     stop?.();
   };

@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type Call, isFinished } from '../calls/call';
 import type { DialerCore } from '../dialer/dialer';
+import { neededFile } from '../dialer/needed-file';
 import { closeDiagnostics, type DiagnosticsWish } from '../dialer/panel';
 import type { OpenQuestion } from '../dialer/user-question';
 import type { DialerError } from '../runtime/dialer-error';
-import { untilThere } from '../runtime/until-there';
 import { calleeName } from '../calls/call-request';
 import { brandAccent } from './brand-accent';
 import { CallStatusLine } from './components/CallStatusLine';
@@ -16,6 +16,7 @@ import { lazyPart } from './lazy-part';
 import { lazyScreen } from './lazy-screen';
 import { CallQuestion } from './screens/CallQuestion';
 import { DialScreen } from './screens/DialScreen';
+import { PlainCall } from './screens/PlainCall';
 import { SignInScreen } from './screens/SignInScreen';
 import { useCallHints } from './use-call-hints';
 import { useComforts } from './use-comforts';
@@ -31,7 +32,10 @@ const Callee = lazyPart<{ call: Call }>(
   () => import('./screens/CallScreen').then((file) => file.Callee),
   ({ call }) => <h2>{calleeName(call.request)}</h2>,
 );
-const CallScreen = lazyScreen(() => import('./screens/CallScreen').then((file) => file.CallScreen));
+const CallScreen = lazyScreen(
+  () => import('./screens/CallScreen').then((file) => file.CallScreen),
+  PlainCall,
+);
 const RecentScreen = lazyScreen(() => import('./screens/RecentScreen').then((file) => file.RecentScreen));
 const SettingsScreen = lazyScreen(() =>
   import('./screens/SettingsScreen').then((file) => file.SettingsScreen),
@@ -61,11 +65,8 @@ export function DialerApp({ core }: { core: DialerCore }) {
   useKeptFocus(container, screen);
   useCallHints(container, core.shown);
   useComforts(container, core);
-  // Hanging up is on it: it is there before there is a call.
-  useEffect(
-    () => (signedIn ? untilThere(core.clock, loadCall, () => undefined) : undefined),
-    [core.clock, signedIn],
-  );
+  // What a call and its troubles are told by is there before there is a call.
+  useEffect(() => (signedIn ? neededFile(core, loadForCalls, () => undefined) : undefined), [core, signedIn]);
   const openSettings = () => setOpened('settings');
   const close = () => setOpened(undefined);
   const closeDiagnosed = (reason?: DialerError) => closeDiagnostics(core.panel, reason);
@@ -95,8 +96,8 @@ export function DialerApp({ core }: { core: DialerCore }) {
         )}
         {screen === 'question' && question && <CallQuestion question={question} />}
         {screen === 'device' && question?.about === 'device' && <DeviceQuestionScreen question={question} />}
-        {screen === 'settings' && <SettingsScreen onDone={close} />}
-        {screen === 'recent' && <RecentScreen onDone={close} />}
+        {screen === 'settings' && <SettingsScreen onDone={close} onLeave={close} />}
+        {screen === 'recent' && <RecentScreen onDone={close} onLeave={close} />}
         {screen === 'diagnostics' && <DiagnosticsScreen onDone={closeDiagnosed} onMissing={closeDiagnosed} />}
         {screen === 'dial' && <DialScreen onSettings={openSettings} />}
       </section>
@@ -104,7 +105,7 @@ export function DialerApp({ core }: { core: DialerCore }) {
   );
 }
 
-const loadCall = () => Promise.all([CallScreen.load(), Callee.load()]);
+const loadForCalls = () => Promise.all([CallScreen.load(), Callee.load(), TroubleBanner.load()]);
 
 /** What the user has opened instead of the number field. */
 type Opened = 'settings' | 'recent' | undefined;

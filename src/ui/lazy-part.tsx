@@ -1,7 +1,6 @@
-import { type ComponentType, useContext, useEffect, useState } from 'react';
-import type { Clock } from '../runtime/runtime';
+import { type ComponentType, useEffect, useState } from 'react';
 import { untilThere } from '../runtime/until-there';
-import { CoreContext } from './core-context';
+import { useFileClock } from './use-file-clock';
 
 /**
  * A part of a screen in a file of its own, fetched when it is first shown, and again until it is there. Until then `Instead`
@@ -19,26 +18,20 @@ export function lazyPart<Props extends object>(
 
   function Part(props: Props) {
     const [Loaded, setLoaded] = useState(() => loaded);
-    const clock = useContext(CoreContext)?.clock ?? NO_CLOCK;
+    const clock = useFileClock();
 
     useEffect(() => {
       if (Loaded) return undefined;
-      let shown = true;
-      const show = async () => {
-        const part = await load();
-        if (shown) setLoaded(() => part);
-      };
-      const stop = untilThere(clock, show, () => undefined); // what stands instead goes on standing
-      return () => {
-        shown = false;
-        stop();
-      };
+      // What stands instead goes on standing.
+      return untilThere(
+        clock,
+        load,
+        (part) => setLoaded(() => part),
+        () => undefined,
+      );
     }, [Loaded, clock]);
 
     return Loaded ? <Loaded {...props} /> : <Instead {...props} />;
   }
   return Object.assign(Part, { load });
 }
-
-/** Outside of a dialer there is one try. */
-const NO_CLOCK: Pick<Clock, 'setTimeout'> = { setTimeout: () => () => undefined };

@@ -2,10 +2,15 @@ import { type ComponentType, useEffect, useLayoutEffect, useRef, useState } from
 import type { DialerError } from '../runtime/dialer-error';
 import { fileNotLoaded } from '../runtime/lazy-file';
 import { Notice } from './components/Notice';
+import { untilThere } from '../runtime/until-there';
+import { BACK } from './keys';
+import { useFileClock } from './use-file-clock';
 import { useWords } from './words/use-words';
 
 interface Missable {
   onMissing?: (error: DialerError) => void;
+  /** The way back, as long as the screen itself offers none. */
+  onLeave?: () => void;
 }
 
 /** A screen that is there when it was fetched. */
@@ -16,43 +21,42 @@ export type LazyScreen<Props extends object> = ComponentType<Props & Missable> &
 
 /**
  * A screen in a file of its own, fetched when it is first shown: what nobody needs to sign in and call costs no page
- * its bytes. Until it is there the keyboard stays where the screen will be. With `onMissing` somebody else tells that it cannot
- * be had.
+ * its bytes. Until it is there the keyboard stays where the screen will be; a file that cannot be had is told of and asked for again.
+ * With `onMissing` somebody else tells.
  *
+ * @param Instead what stands in the place of a screen that nobody can be without
  * @example
  * const SettingsScreen = lazyScreen(() => import('./screens/SettingsScreen').then((file) => file.SettingsScreen));
  */
 export function lazyScreen<Props extends object>(
   fetch: () => Promise<ComponentType<Props>>,
+  Instead?: ComponentType<Props>,
 ): LazyScreen<Props> {
   let loaded: ComponentType<Props> | undefined;
   const load = async () => (loaded ??= await fetch());
 
   function Screen(props: Props & Missable) {
-    const { onMissing } = props;
+    const { onMissing, onLeave } = props;
     const t = useWords();
+    const clock = useFileClock();
     const [Loaded, setLoaded] = useState(() => loaded);
     const [error, setError] = useState<DialerError>();
+    const [tries, setTries] = useState(0);
     const place = useRef<HTMLDivElement>(null);
     const section = useRef<Element | null>(null);
 
     useEffect(() => {
-      if (Loaded || error) return undefined;
-      let shown = true;
-      load().then(
+      if (Loaded) return undefined;
+      return untilThere(
+        clock,
+        load,
         (screen) => {
-          if (!shown) return;
-          if (place.current?.matches(':focus')) section.current = place.current.parentElement;
+          if (place.current?.matches(':focus-within')) section.current = place.current.parentElement;
           setLoaded(() => screen);
         },
-        (cause: unknown) => {
-          if (shown) (onMissing ?? setError)(fileNotLoaded(cause));
-        },
+        (cause) => (onMissing ?? setError)(fileNotLoaded(cause)),
       );
-      return () => {
-        shown = false;
-      };
-    }, [Loaded, error, onMissing]);
+    }, [Loaded, clock, onMissing, tries]);
 
     // Together with the screen: a key that is pressed in between must not go to the page.
     useLayoutEffect(() => {
@@ -62,16 +66,30 @@ export function lazyScreen<Props extends object>(
     const tryAgain = () => {
       place.current?.focus(); // the button goes away
       setError(undefined);
+      setTries(tries + 1);
     };
 
     if (Loaded) return <Loaded {...props} />;
     return (
-      <div className="screen" ref={place} tabIndex={-1} data-focus aria-busy={!error}>
-        <Notice error={error} tone="error" />
-        {error && (
-          <button type="button" className="big" onClick={tryAgain}>
-            {t('Try again')}
-          </button>
+      <div className="screen" ref={place} tabIndex={-1} data-focus={!Instead || undefined} aria-busy={!error}>
+        {Instead ? (
+          <Instead {...props} />
+        ) : (
+          <>
+            <Notice error={error} tone="error" />
+            {error && (
+              <div className="actions stacked">
+                <button type="button" className="big" onClick={tryAgain}>
+                  {t('Try again')}
+                </button>
+                {onLeave && (
+                  <button type="button" className="big" aria-keyshortcuts={BACK} onClick={onLeave}>
+                    {t('Back')}
+                  </button>
+                )}
+              </div>
+            )}
+          </>
         )}
       </div>
     );

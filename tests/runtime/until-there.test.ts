@@ -9,7 +9,7 @@ function handClock() {
     setTimeout(callback) {
       ring = callback;
       return () => {
-        ring = undefined;
+        if (ring === callback) ring = undefined;
       };
     },
   };
@@ -22,16 +22,19 @@ function handClock() {
   return { clock, isWaiting: () => ring !== undefined, settled, ring: ringOnce };
 }
 
-test('what is missing is asked for again until it is there, and told of each time', async () => {
-  const { clock, ring, settled } = handClock();
+test('what is missing is asked for again until it is there, told of each time, and given once', async () => {
+  const { clock, isWaiting, ring, settled } = handClock();
   let asked = 0;
   const missing: unknown[] = [];
+  const given: number[] = [];
   untilThere(
     clock,
     async () => {
       asked += 1;
       if (asked < 3) throw new Error(`no file, time ${asked}`);
+      return asked;
     },
+    (file) => given.push(file),
     (cause) => missing.push(String(cause)),
   );
   await settled();
@@ -39,23 +42,49 @@ test('what is missing is asked for again until it is there, and told of each tim
   await settled();
   ring();
   await settled();
-  ring();
+  expect(isWaiting()).toBe(false);
   expect(missing).toEqual(['Error: no file, time 1', 'Error: no file, time 2']);
-  expect(asked).toBe(3);
+  expect(given).toEqual([3]);
 });
 
-test('stopped, it asks no more, and tells nothing of what is under way', async () => {
-  const { clock, isWaiting, settled } = handClock();
+test('what does not come in time is missing, and still taken when it comes, once', async () => {
+  const { clock, isWaiting, ring, settled } = handClock();
+  const arrivals: ((file: string) => void)[] = [];
   const missing: unknown[] = [];
+  const given: string[] = [];
+  untilThere(
+    clock,
+    () => new Promise<string>((resolve) => arrivals.push(resolve)),
+    (file) => given.push(file),
+    (cause) => missing.push(String(cause)),
+  );
+  ring(); // the patience is over
+  expect(missing).toEqual(['Error: A file has not come in 10 s.']);
+  ring(); // asked for again
+  expect(arrivals).toHaveLength(2);
+  arrivals[0]?.('the first');
+  await settled();
+  arrivals[1]?.('the second');
+  await settled();
+  expect(given).toEqual(['the first']);
+  expect(isWaiting()).toBe(false);
+});
+
+test('stopped, it asks no more, tells nothing of what is under way, and leaves no timer', async () => {
+  const { clock, isWaiting, settled } = handClock();
+  const told: unknown[] = [];
+  const tell = (what: unknown) => told.push(what);
   const fail = async () => {
     throw new Error('no file');
   };
-  const stopWaiting = untilThere(clock, fail, (cause) => missing.push(cause));
+  const stopWaiting = untilThere(clock, fail, tell, tell);
   await settled();
   expect(isWaiting()).toBe(true);
   stopWaiting();
   expect(isWaiting()).toBe(false);
-  untilThere(clock, fail, (cause) => missing.push(cause))();
+  untilThere(clock, fail, tell, tell)();
+  untilThere(clock, async () => 'file', tell, tell)();
+  expect(isWaiting()).toBe(false);
   await settled();
-  expect(missing).toHaveLength(1);
+  expect(told).toHaveLength(1);
 });

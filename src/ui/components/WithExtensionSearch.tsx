@@ -33,6 +33,7 @@ export function WithExtensionSearch(props: {
     <div className="part" ref={place}>
       {searching ? (
         <ExtensionSearchScreen
+          onLeave={() => setSearching(false)}
           onDone={(device) => {
             if (device) onChosen(device);
             setSearching(false);
