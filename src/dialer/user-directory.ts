@@ -2,7 +2,7 @@ import type { ApiClient } from '../api/client';
 import { callerIdsOf } from '../devices/caller-id';
 import { canStartRingOut, cannotCall } from '../devices/calling-extension';
 import { type DeviceSources, mainNumberOf } from '../devices/device-sources';
-import { flipTargetsOf } from '../devices/flip-target';
+import { flipTargetsOf } from '../devices/flip-targets';
 import { ownDevices } from '../devices/own-devices';
 import { readDirectory } from '../devices/read-directory';
 import type { Runtime } from '../runtime/runtime';

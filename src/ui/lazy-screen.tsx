@@ -1,6 +1,7 @@
-import { type ComponentType, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ComponentType, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { DialerError } from '../runtime/dialer-error';
 import { fileNotLoaded } from '../runtime/lazy-file';
+import type { Stop } from '../runtime/runtime';
 import { Notice } from './components/Notice';
 import { untilThere } from '../runtime/until-there';
 import { BACK } from './keys';
@@ -41,13 +42,13 @@ export function lazyScreen<Props extends object>(
     const clock = useFileClock();
     const [Loaded, setLoaded] = useState(() => loaded);
     const [error, setError] = useState<DialerError>();
-    const [tries, setTries] = useState(0);
+    const stop = useRef<Stop>(undefined);
     const place = useRef<HTMLDivElement>(null);
     const section = useRef<Element | null>(null);
 
-    useEffect(() => {
-      if (Loaded) return undefined;
-      return untilThere(
+    const begin = useCallback(() => {
+      stop.current?.();
+      stop.current = untilThere(
         clock,
         load,
         (screen) => {
@@ -56,7 +57,13 @@ export function lazyScreen<Props extends object>(
         },
         (cause) => (onMissing ?? setError)(fileNotLoaded(cause)),
       );
-    }, [Loaded, clock, onMissing, tries]);
+    }, [clock, onMissing]);
+
+    useEffect(() => {
+      if (Loaded) return undefined;
+      begin();
+      return () => stop.current?.();
+    }, [Loaded, begin]);
 
     // Together with the screen: a key that is pressed in between must not go to the page.
     useLayoutEffect(() => {
@@ -66,7 +73,7 @@ export function lazyScreen<Props extends object>(
     const tryAgain = () => {
       place.current?.focus(); // the button goes away
       setError(undefined);
-      setTries(tries + 1);
+      begin();
     };
 
     if (Loaded) return <Loaded {...props} />;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { flipTargetsOf, isAt } from '../../src/devices/flip-target';
+import { isAt } from '../../src/devices/flip-target';
+import { flipTargetsOf } from '../../src/devices/flip-targets';
 
 const mobile = {
   id: 7,
