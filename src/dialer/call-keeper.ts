@@ -3,7 +3,8 @@ import type { SessionStore } from '../auth/session-contract';
 import { ownerIn } from '../auth/session-state';
 import { type Call, isFinished } from '../calls/call';
 import type { CallStore } from '../calls/call-store';
-import type { CallJournal, JournalEntry } from '../history/call-journal';
+import type { CallJournal } from '../history/call-journal';
+import type { JournalEntry } from '../history/journal-entry';
 import type { CallRecord } from '../history/call-record';
 import type { RecordOutbox } from '../history/record-outbox';
 import { DialerError } from '../runtime/dialer-error';
@@ -14,7 +15,7 @@ import type { CallMirror } from './call-mirror';
 import { furthest, isSameToResume, type KeptCall, keptCallOf, parseKeptCall } from './kept-call';
 import { openKeeperChannel } from './keeper-channel';
 import { type Holding, newHolding } from './holding';
-import { isThere, untilThere } from './returning-user';
+import { isThere, untilUserReturns } from './returning-user';
 import { isIdle, untilIdle } from './until-idle';
 
 /**
@@ -167,7 +168,7 @@ export function createCallKeeper(parts: {
     if (!absent) return;
     onKnown(); // it is none of whoever dials here
     // The lock is free meanwhile for a tab that has the user.
-    await untilThere({ clock, session, signal, ...absent });
+    await untilUserReturns({ clock, session, signal, ...absent });
     await locks.hold(lockOf(id), () => takeOver(id, onKnown, true), { signal });
   }
 

@@ -16,7 +16,7 @@ export function isThere(state: SessionState, ownerId: string | undefined): boole
  *
  * @param options.ownerId RingCentral's id of the user; anybody will do where it is not known.
  */
-export function untilThere(options: {
+export function untilUserReturns(options: {
   clock: Clock;
   session: Pick<SessionStore, 'getState' | 'subscribe'>;
   ownerId: string | undefined;

@@ -1,6 +1,7 @@
 import type { Call } from '../calls/call';
 import type { Rivals } from '../calls/session-finder';
-import type { CallJournal, JournalEntry } from '../history/call-journal';
+import type { CallJournal } from '../history/call-journal';
+import type { JournalEntry } from '../history/journal-entry';
 import { parseKeptCall } from './kept-call';
 
 /** Calls to one number that are further apart cannot be taken for each other. */

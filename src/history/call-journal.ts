@@ -1,29 +1,8 @@
-import * as v from 'valibot';
 import type { Database } from '../runtime/database';
 import type { Clock, Stop } from '../runtime/runtime';
 import type { CallNotes } from './call-notes';
 import type { CallRecord } from './call-record';
-
-/** What is written down of one call, from before it is placed until it is forgotten. */
-export interface JournalEntry {
-  /** The call's id. */
-  id: string;
-  /** Milliseconds since the epoch. */
-  startedAt: number;
-  requestId?: string;
-  /** RingCentral's id of the user whose call it is; nobody's, if nobody was signed in. */
-  ownerId?: string;
-  /** While the call lives: what it takes to go on with it. */
-  draft?: unknown;
-  /** Once it is over. */
-  record?: CallRecord;
-  /** Counts up with every call that ends; about milliseconds since the epoch. */
-  endOrder?: number;
-  /** The host has taken the record, or wants none. */
-  taken?: boolean;
-  /** The user has cleared her history before the host took the record: it is only kept for that. */
-  cleared?: boolean;
-}
+import { isForgotten, isShown, type JournalEntry, parseEntry, standing } from './journal-entry';
 
 /** Every call of this origin's dialers: those in progress, those whose record waits for the host, and the history. */
 export interface CallJournal {
@@ -68,20 +47,6 @@ export const MOST_CALLS = 200;
 export const HISTORY_MS = 30 * 24 * 3_600_000;
 /** A database that takes longer is taken for blocked: a call does not wait for it. */
 const PATIENCE_MS = 2_000;
-
-const journalEntry = v.object({
-  id: v.string(),
-  startedAt: v.number(),
-  requestId: v.exactOptional(v.string()),
-  ownerId: v.exactOptional(v.string()),
-  draft: v.exactOptional(v.unknown()),
-  record: v.exactOptional(
-    v.custom<CallRecord>((value) => typeof value === 'object' && value !== null && 'endedAt' in value),
-  ),
-  endOrder: v.exactOptional(v.number()),
-  taken: v.exactOptional(v.boolean()),
-  cleared: v.exactOptional(v.boolean()),
-});
 
 /**
  * @param options.open opens the browser's database; called when the journal is made.
@@ -151,7 +116,7 @@ export function createCallJournal(options: {
 
   async function stored(): Promise<JournalEntry[]> {
     const database = await opened;
-    return (await within(clock, database.all())).flatMap((found) => parsed(found) ?? []);
+    return (await within(clock, database.all())).flatMap((found) => parseEntry(found) ?? []);
   }
 
   /** These, and what is in memory; oldest ending first. */
@@ -170,7 +135,7 @@ export function createCallJournal(options: {
     if (kept) memory.set(id, { ...kept, ...as });
     const database = await opened.catch(() => undefined); // then everything is in memory
     const change = (found: unknown) => {
-      const entry = kept ? standing(found, kept) : parsed(found);
+      const entry = kept ? standing(found, kept) : parseEntry(found);
       const marked = entry && { ...entry, ...as };
       return marked && isForgotten(marked) ? undefined : marked;
     };
@@ -206,7 +171,7 @@ export function createCallJournal(options: {
     all,
     noted: () => notes.ids(),
     async recovered(id) {
-      const note = parsed(notes.get(id));
+      const note = parseEntry(notes.get(id));
       if (note) await put(note);
       else notes.drop(id);
       return (await all()).find((each) => each.id === id);
@@ -271,28 +236,6 @@ export function createCallJournal(options: {
       );
     },
   };
-}
-
-function parsed(found: unknown): JournalEntry | undefined {
-  const result = v.safeParse(journalEntry, found);
-  return result.success ? result.output : undefined;
-}
-
-/** Which of two stands: what another tab has taken, or seen the end of, is not turned back by a tab that is late. */
-function standing(stored: unknown, entry: JournalEntry): JournalEntry {
-  const before = parsed(stored);
-  return before?.taken || (before?.record && !entry.taken) ? { ...entry, ...before } : entry;
-}
-
-function isShown({ record, ownerId, cleared }: JournalEntry, user: string): boolean {
-  return record !== undefined && ownerId === user && !cleared;
-}
-
-/** What the host has taken and nobody is to see. */
-function isForgotten({ taken, cleared, ownerId, record }: JournalEntry): boolean {
-  // Nobody was signed in, so the call came to nothing, and there is no one to show it to.
-  const nobodys = ownerId === undefined && record?.outcome === 'not-placed';
-  return taken === true && (cleared === true || nobodys);
 }
 
 /** What `work` comes to, or an error when that takes too long. */

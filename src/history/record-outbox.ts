@@ -1,6 +1,7 @@
 import { inTime } from '../runtime/in-time';
 import type { Clock, Locks, Stop } from '../runtime/runtime';
-import type { CallJournal, JournalEntry } from './call-journal';
+import type { CallJournal } from './call-journal';
+import type { JournalEntry } from './journal-entry';
 import type { CallRecord } from './call-record';
 
 /** Delivers the journal's call records to the host, in the order of their ends, each until the host has taken it. */

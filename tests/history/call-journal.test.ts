@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createCallJournal, HISTORY_MS, type JournalEntry, MOST_CALLS } from '../../src/history/call-journal';
+import { createCallJournal, HISTORY_MS, MOST_CALLS } from '../../src/history/call-journal';
+import type { JournalEntry } from '../../src/history/journal-entry';
 import { createCallNotes } from '../../src/history/call-notes';
 import { type CallRecord, callRecordOf } from '../../src/history/call-record';
 import { createMemoryDatabase, type Database } from '../../src/runtime/database';
