@@ -62,7 +62,7 @@ export function DialerApp({ core }: { core: DialerCore }) {
   if (opened && session.status === 'signed-out') setOpened(undefined);
   const screen = screenOf({ call, question, signedIn, opened, diagnostics });
   const shownCall = screen === 'call' || screen === 'ended' ? call : undefined;
-  useKeptFocus(container, screen);
+  useKeptFocus(container);
   useCallHints(container, core.shown);
   useComforts(container, core);
   // What a call and its troubles are told by is there before there is a call.

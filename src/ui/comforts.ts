@@ -3,11 +3,17 @@ import type { Stop } from '../runtime/runtime';
 import { notifyOfAnswers } from './answer-notification';
 import { refuseDiagnostics } from './refuse-diagnostics';
 import { startShortcuts } from './shortcuts';
+import { dropStrayPresses } from './stray-presses';
 import type { Translator } from './words/translator';
 
-/** What is beside the screens, and comes after them: keys, notifications, what is refused. */
+/** What is beside the screens, and comes after them: keys, notifications, what is refused, presses by mistake. */
 export function startComforts(face: HTMLElement, core: DialerCore, words: () => Translator): Stop {
-  const stops = [startShortcuts(face, core), notifyOfAnswers(core, words), refuseDiagnostics(core)];
+  const stops = [
+    startShortcuts(face, core),
+    dropStrayPresses(face),
+    notifyOfAnswers(core, words),
+    refuseDiagnostics(core),
+  ];
   return () => {
     for (const stop of stops) stop();
   };

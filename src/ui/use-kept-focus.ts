@@ -1,39 +1,56 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
+interface Kept {
+  focused: Element | null;
+  /** Another window or frame has the keyboard. */
+  away: boolean;
+}
+
 /**
- * Keeps the keyboard where it was when a screen takes the place of another: if the focused element went away with the
- * old screen, the new one's main element (`data-focus`) gets the focus. A page whose focus is elsewhere keeps it.
+ * Keeps the keyboard where it was when one thing takes the place of another: if the focused element went away with what
+ * it was part of, the main element of what is there now (`data-focus`) gets the focus. A page whose focus is elsewhere
+ * keeps it, and so does another window or frame, until its user is back.
  */
-export function useKeptFocus(container: RefObject<HTMLElement | null>, screen: string): void {
-  const focused = useRef<Element | null>(null);
+export function useKeptFocus(container: RefObject<HTMLElement | null>): void {
+  const kept = useRef<Kept>({ focused: null, away: false });
 
   useEffect(() => {
     const element = container.current;
     if (!element) return undefined;
+    const page = element.ownerDocument;
     const onFocusIn = (event: FocusEvent) => {
-      focused.current = event.target as Element;
+      kept.current = { focused: event.target as Element, away: false };
     };
     const onFocusOut = (event: FocusEvent) => {
       const left = event.target as Element;
       // A removed element loses the focus too; only one that is still there was left on purpose.
       queueMicrotask(() => {
-        if (left.isConnected && focused.current === left) focused.current = null;
+        if (!left.isConnected || kept.current.focused !== left) return;
+        // With its window, which comes back to it.
+        if (page.hasFocus()) kept.current.focused = null;
+        else kept.current.away = true;
       });
+    };
+    const onReturn = () => {
+      kept.current.away = false;
+      restore(kept.current, element);
     };
     element.addEventListener('focusin', onFocusIn);
     element.addEventListener('focusout', onFocusOut);
+    page.defaultView?.addEventListener('focus', onReturn);
     return () => {
       element.removeEventListener('focusin', onFocusIn);
       element.removeEventListener('focusout', onFocusOut);
+      page.defaultView?.removeEventListener('focus', onReturn);
     };
   }, [container]);
 
-  useEffect(() => {
-    const lost = focused.current;
-    if (!lost || lost.isConnected) return;
-    focused.current = null;
-    container.current?.parentElement
-      ?.querySelector<HTMLElement>(`[data-screen="${screen}"] [data-focus]`)
-      ?.focus();
-  }, [container, screen]);
+  // After every commit: what the keyboard was on goes away within a screen, too.
+  useEffect(() => restore(kept.current, container.current));
+}
+
+function restore(kept: Kept, container: HTMLElement | null): void {
+  if (kept.away || !kept.focused || kept.focused.isConnected) return;
+  kept.focused = null;
+  container?.querySelector<HTMLElement>('[data-focus]')?.focus();
 }

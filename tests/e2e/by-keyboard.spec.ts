@@ -27,6 +27,8 @@ async function tabTo(page: Page, name: string): Promise<void> {
 
 const inside = (what: string) => `RINGOUT-DIALER › ${what}`;
 const expectFocus = (crm: Crm, what: string) => expect.poll(() => focusOf(crm.page)).toBe(what);
+/** Looks at what has the keyboard now: the same key at once would be the second press of two by mistake. */
+const look = (crm: Crm) => crm.page.clock.fastForward(500);
 
 test('a whole call by keyboard alone, and what a screen reader is given to say of it, word for word', async ({
   crm,
@@ -39,6 +41,7 @@ test('a whole call by keyboard alone, and what a screen reader is given to say o
   await expect(crm.dialer.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await tabTo(crm.page, inside('BUTTON Sign in'));
   const [login] = await Promise.all([crm.page.waitForEvent('popup'), keyboard.press('Enter')]);
+  await expectFocus(crm, inside('BUTTON Show the window'));
   await tabTo(login, 'Sign in');
   await login.keyboard.press('Enter');
   await login.getByRole('button', { name: 'Authorize' }).waitFor();
@@ -138,6 +141,7 @@ test('the keyboard is never lost while screens change, and comes back where it w
   await press('BUTTON Not now', 'BUTTON Done');
   await keyboard.press('Enter');
   await expectFocus(crm, inside('INPUT tel'));
+  await look(crm);
   await keyboard.press('Enter');
   await expectFocus(crm, inside('INPUT radio'));
   await keyboard.press('Space');
@@ -154,6 +158,7 @@ test('the keyboard is never lost while screens change, and comes back where it w
   await expectFocus(crm, inside('BUTTON Stay signed in'));
   await keyboard.press('Enter');
   await expectFocus(crm, inside('BUTTON Cancel call'));
+  await look(crm);
   await keyboard.press('Enter');
   await expectFocus(crm, inside('BUTTON Done'));
   await keyboard.press('Enter');
@@ -198,4 +203,36 @@ test('a call that changes screens leaves the keyboard to the page, where that ha
   await says(crm, 'Disconnected');
   await keyboard.type('ended');
   await expect(note).toHaveValue('begun rings talks ended');
+});
+
+test('what is pressed twice by mistake does not meet what has taken the place of the first', async ({
+  crm,
+}) => {
+  const { dialer, page, site } = crm;
+  await ready(crm);
+  const asked = () =>
+    site.commercial
+      .requests()
+      .filter(({ path }) => path.startsWith(RING_OUT))
+      .map(({ method }) => method)
+      .filter((method) => method !== 'GET');
+  await dialer.getByRole('textbox', { name: 'Phone number' }).fill(CONTACT);
+  for (const [way, back] of [
+    ['Settings', 'Done'],
+    ['Recent calls', 'Back'],
+  ] as const) {
+    await dialer.getByRole('button', { name: way }).click();
+    await dialer.getByRole('button', { name: back }).dblclick();
+    await expect(dialer.getByRole('button', { name: 'Call', exact: true })).toBeVisible();
+  }
+  await dialer.getByRole('button', { name: 'Call', exact: true }).dblclick();
+  await says(crm, 'Ringing your phone');
+  expect(asked()).toEqual(['POST']);
+  await dialer.getByRole('button', { name: 'Cancel call' }).click();
+  await dialer.getByRole('button', { name: 'Done' }).click();
+  await dialer.getByRole('textbox', { name: 'Phone number' }).fill(CONTACT);
+  for (let times = 0; times < 6; times += 1) await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await says(crm, 'Ringing your phone');
+  expect(asked()).toEqual(['POST', 'DELETE', 'POST']);
 });

@@ -102,6 +102,7 @@ test('whoever corrects a number in its middle goes on typing there', async ({ cr
 });
 
 test('the whole call by keyboard', async ({ crm }) => {
+  await crm.page.context().clock.install();
   await crm.open();
   await crm.signIn();
   const field = crm.dialer.getByRole('textbox', { name: 'Phone number' });
@@ -110,6 +111,8 @@ test('the whole call by keyboard', async ({ crm }) => {
   await crm.page.keyboard.press('Enter');
   const cancel = crm.dialer.getByRole('button', { name: 'Cancel call' });
   await expect(cancel).toBeFocused();
+  // At once it would be the second press of two by mistake.
+  await crm.page.clock.fastForward(500);
   await crm.page.keyboard.press('Enter');
   await expect(crm.dialer.getByRole('button', { name: 'Done' })).toBeFocused();
   await crm.page.keyboard.press('Enter');
