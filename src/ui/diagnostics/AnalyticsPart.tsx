@@ -106,7 +106,9 @@ function Charts({ found }: { found: Analytics }) {
     { id: 'total', name: t('Total'), calls: total },
     { id: 'oauth', name: t('OAuth, not counted by RingCentral'), calls: oauth },
   ];
-  const table = (caption: string) => <TallyTable caption={caption} first={t('From')} rows={rows} />;
+  const table = (caption: string, about: 'counts' | 'times') => (
+    <TallyTable caption={caption} about={about} first={t('From')} rows={rows} />
+  );
   return (
     <>
       <BarChart
@@ -123,7 +125,7 @@ function Charts({ found }: { found: Analytics }) {
           },
         ]}
         format={formats.count}
-        table={table(t('API calls'))}
+        table={table(t('API calls'), 'counts')}
       />
       <BarChart
         name={t('Response times')}
@@ -138,7 +140,7 @@ function Charts({ found }: { found: Analytics }) {
         ]}
         overlaid
         format={formats.duration}
-        table={table(t('Response times'))}
+        table={table(t('Response times'), 'times')}
       />
     </>
   );

@@ -52,7 +52,7 @@ export function ResetCounts(props: {
           >
             {t('Keep')}
           </button>
-          <button type="button" className="small" onClick={() => void reset()}>
+          <button type="button" className="small danger" onClick={() => void reset()}>
             {t('Reset counts')}
           </button>
         </div>

@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { endpointOf } from '../../../src/meter/endpoint';
 import type { DialerWorld } from '../../support/dialer-world';
@@ -30,8 +30,8 @@ function countedByEndpoint(): Map<string, number[]> {
 }
 
 /** What a table of steps says in its rows, summed up, and in its last two. */
-function totalsOf(caption: string) {
-  const rows = rowsOf(caption).map((row) => row.slice(1, 4).map(Number));
+function totals() {
+  const rows = rowsOf('API calls').map((row) => row.slice(1, 4).map(Number));
   const [total, oauth] = rows.slice(-2);
   const sum = rows
     .slice(0, -2)
@@ -63,14 +63,19 @@ test('the figures on the screen agree with RingCentral’s own log to the last c
   const ofApi = [...log].filter(([endpoint]) => !endpoint.includes('/oauth/')).map(([, counts]) => counts);
   const ofOAuth = [...log].filter(([endpoint]) => endpoint.includes('/oauth/')).map(([, counts]) => counts);
   expect(sumOf(ofApi)[0]).toBeGreaterThan(10);
-  for (const caption of ['API calls', 'Response times']) {
-    expect(totalsOf(caption)).toEqual({
-      sum: sumOf(ofApi),
-      total: sumOf(ofApi),
-      oauth: sumOf(ofOAuth),
-    });
-  }
+  expect(totals()).toEqual({ sum: sumOf(ofApi), total: sumOf(ofApi), oauth: sumOf(ofOAuth) });
   expect(screen.getByText(`API calls: ${sumOf(ofApi)[0]}`)).toBeVisible();
+
+  // Each chart's table has what the chart shows.
+  const columnsOf = (name: string) =>
+    within(screen.getByRole('table', { name }))
+      .getAllByRole('columnheader')
+      .map(({ textContent }) => textContent);
+  expect(columnsOf('API calls')).toEqual(['From', 'Calls', '4xx', '5xx, lost']);
+  expect(columnsOf('Response times')).toEqual(['From', 'Median, ms', 'p95, ms']);
+  expect(rowsOf('Response times')).toHaveLength(rowsOf('API calls').length);
+  const endpoints = within(screen.getByRole('table', { name: 'Endpoints' }));
+  expect(endpoints.getByText('GET /account/~')).toHaveTextContent('GET /account/~ (light)');
 
   // By the day they are the same.
   await user.selectOptions(screen.getByRole('combobox', { name: 'Period' }), '30 days, UTC');
