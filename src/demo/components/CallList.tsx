@@ -49,7 +49,7 @@ function CallRow({ entry, withContact }: { entry: HistoryEntry; withContact: boo
       </td>
       {withContact && (
         <td>
-          {entry.name ?? entry.number}
+          {entry.name ?? <span className="number">{entry.number}</span>}
           {entry.name !== undefined && <span className="quiet number">{entry.number}</span>}
         </td>
       )}
