@@ -34,7 +34,7 @@ export class NumberRefusal extends DialerError {
 export function noNumber(): NumberRefusal {
   return new NumberRefusal(
     said('Enter a phone number.'),
-    [said('Write it with the country code, like +1 650 555 0100.')],
+    [said('Write it as it is dialed in your country, or with the country code, like +1 650 555 0100.')],
     true,
   );
 }

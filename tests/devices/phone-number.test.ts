@@ -96,13 +96,14 @@ describe('what cannot be called is refused', () => {
   test('with a sentence that shows it and says how to write it', () => {
     expect(() => parse(' abc ', 'DE')).toThrow('"abc" is not a phone number that can be called.');
     expect(() => parse('', undefined)).toThrow('Enter a phone number.');
-    const solutions = (country: string | undefined) => {
+    const solutions = (country: string | undefined, text = 'abc') => {
       try {
-        return parse('abc', country);
+        return parse(text, country);
       } catch (error) {
         return (error as { solutions: string[] }).solutions.join();
       }
     };
+    expect(solutions('DE', '')).toContain('as it is dialed in your country, or with the country code');
     expect(solutions('DE')).toContain('dialed in your country (Germany)');
     expect(solutions(undefined)).toContain('with the country code, like +1 650 555 0100');
   });

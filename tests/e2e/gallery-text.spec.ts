@@ -18,6 +18,14 @@ for (const locale of LOCALES) {
   });
 }
 
+test('no text in de-DE is cut off, broken or outside of its box in a box of 280 × 360 px', async ({
+  gallery,
+}) => {
+  await gallery.open({ screen: 'all', bare: '', width: 280, height: 360, locale: 'de-DE' });
+  const found = await inAll(gallery, (frame) => misfits(frame));
+  expect(found.filter((what) => !/long.*: broken word/.test(what))).toEqual([]);
+});
+
 const STRAINS = {
   'letters, words and lines as far apart as WCAG 1.4.12 asks for': { spacing: 'wide' },
   'text of twice the size': { text: 200 },

@@ -79,7 +79,8 @@ describe('the settings', () => {
     await user.selectOptions(field, '(415) 555-0100 · Main number');
     expect(dialer.dialer.getState().callerId).toBe('+14155550100');
     await user.click(screen.getByRole('button', { name: 'Done' }));
-    expect(screen.getByText(/Calling from/)).toHaveTextContent('shown as (415) 555-0100');
+    expect(screen.getByText(/Shown as/)).toHaveTextContent('Shown as (415) 555-0100');
+    expect(screen.getByTitle(/\(415\) 555-0100$/)).toContainElement(screen.getByText(/Calling from/));
     await openSettings();
     await user.selectOptions(screen.getByRole('combobox'), 'Account default');
     expect(dialer.dialer.getState()).not.toHaveProperty('callerId');

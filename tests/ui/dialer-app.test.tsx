@@ -56,6 +56,7 @@ test('a blocked window offers this page instead', async () => {
   await pass(0);
   await user.click(screen.getByRole('button', { name: 'Sign in' }));
   expect(screen.getByRole('alert')).toHaveTextContent('Your browser blocked the sign-in window.');
+  expect(screen.queryByText(/opens in a window/)).not.toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Open in this page' }));
   await until(() => dialer.tab.leftFor !== undefined, 'the page leaves');
 });

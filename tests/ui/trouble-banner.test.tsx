@@ -93,6 +93,23 @@ test('without a network the dialer says so, and what happens next, whatever its 
   expect(banner()).toHaveTextContent('You can call when the connection is back.');
 });
 
+test('a call that was tried offline leaves the advice to the banner, until the network is back', async () => {
+  const { dialer, tab, pass } = await shown();
+  act(() => {
+    tab.online = false;
+  });
+  await act(() => dialer.dial(WAITING).catch(() => undefined));
+  await pass(1_000);
+  expect(screen.getByRole('button', { name: 'Call again' })).toBeInTheDocument();
+  expect(screen.getByText('You can call when the connection is back.')).toBeInTheDocument();
+  expect(screen.queryByText(/^Check your network/)).not.toBeInTheDocument();
+  act(() => {
+    tab.online = true;
+    tab.wake('online');
+  });
+  expect(screen.getByText(/^Check your network/)).toBeInTheDocument();
+});
+
 test('what is wrong with the network is in a live region that was there before, and no alert', async () => {
   const { tab, pass } = await shown();
   await pass(0);

@@ -7,20 +7,22 @@ export function BrandButton(props: {
   brand: Brand;
   /** The only one: says "Sign in" and keeps the dialer's own colour. */
   plain: boolean;
+  /** Another button is what should be pressed first. */
+  second: boolean;
   /** Takes the focus when the screen appears in the place of another. */
   first: boolean;
   onClick: () => void;
 }) {
-  const { brand, plain, first, onClick } = props;
+  const { brand, plain, second, first, onClick } = props;
   const t = useWords();
   const colors =
-    plain || brand.color === undefined
+    plain || second || brand.color === undefined
       ? {}
       : { background: brand.color, borderColor: brand.color, color: readableOn(brand.color) };
   return (
     <button
       type="button"
-      className="big primary"
+      className={second ? 'big' : 'big primary'}
       style={colors}
       data-focus={first ? '' : undefined}
       onClick={onClick}

@@ -47,8 +47,9 @@ function ChosenDevice(props: {
   const { onSettings, canAdd } = props;
   const t = useWords();
   const from = useCallingFrom();
+  const shownAs = useFormattedNumber(from?.callerId?.number ?? '');
   if (!from) return null;
-  const { noDevices, device, callerId, vanishedCallerId } = from;
+  const { noDevices, device, vanishedCallerId } = from;
   return (
     <div className="from">
       <Notice error={noDevices} tone="error" />
@@ -58,15 +59,16 @@ function ChosenDevice(props: {
         </button>
       )}
       {device && (
-        <p className="calling">
-          <span data-shortened="" title={t.said(device.label)}>
-            {callerId
-              ? t('Calling from {device}, shown as {number}', {
-                  device: <ShownDevice device={device} />,
-                  number: <CallerIdNumber number={callerId.number} />,
-                })
-              : t('Calling from {device}', { device: <ShownDevice device={device} /> })}
+        <p className="calling" title={`${t.said(device.label)}\n${shownAs}`.trim()}>
+          <span data-shortened="">
+            {t('Calling from {device}', { device: <ShownDevice device={device} /> })}
           </span>
+          {/* What the contact will see is never cut off, however long the phone's name is. */}
+          {shownAs !== '' && (
+            <span className="shown">
+              {t('Shown as {number}', { number: <strong className="unbroken">{shownAs}</strong> })}
+            </span>
+          )}
           <button type="button" className="link" onClick={onSettings}>
             {t('Change')}
           </button>
@@ -91,8 +93,4 @@ function ShownDevice({ device }: { device: Device }) {
       <DeviceLabel device={device} />
     </strong>
   );
-}
-
-function CallerIdNumber({ number }: { number: string }) {
-  return <strong>{useFormattedNumber(number)}</strong>;
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { type Call, type FinishedCall, isFinished } from '../../calls/call';
 import { NO_SUCH_CALL } from '../../calls/call-state';
@@ -48,7 +48,9 @@ function EndedActions({ call, onDone }: { call: FinishedCall; onDone: () => void
   const devices = useStore(core.state, (state) => state.devices);
   const known = useStore(core.directory);
   const needsDevice = isAboutDevice(call) && known.status === 'ready' && !known.cannotCall;
-  const hint = call.error ? sentencesOf(call.error).solutions.map(t.said).join(' ') : '';
+  const online = useSyncExternalStore(core.connection.onConnection, core.connection.isOnline);
+  // Offline, the banner says what to do.
+  const hint = call.error && online ? sentencesOf(call.error).solutions.map(t.said).join(' ') : '';
   const tryAgain = call.state.reason === 'answer-lost' || call.state.reason === NO_SUCH_CALL;
   const { number, display: _shown, ...contact } = call.request.to;
   const again = () => {

@@ -43,6 +43,7 @@ export function SignInScreen({ question }: { question: OpenQuestion | undefined 
   const expired = status === 'expired';
   const leaves = core.options.signIn === 'redirect';
   const problem = failure ?? error;
+  const blocked = problem?.code === 'popup-blocked';
   return (
     <div className="screen sign-in">
       <h2>{t(expired ? 'Sign in again' : 'Sign in to call')}</h2>
@@ -50,18 +51,17 @@ export function SignInScreen({ question }: { question: OpenQuestion | undefined 
       {leaves ? (
         <LeavingNote brands={brands} />
       ) : (
-        <p>{t('The login page opens in a window. This page stays as it is.')}</p>
+        !blocked && <p>{t('The login page opens in a window. This page stays as it is.')}</p>
       )}
       <NotedNumber />
       <div className="actions stacked">
-        {problem?.code === 'popup-blocked' && brands[0] && (
-          <OpenInThisPage brandId={brands[0].id} onSignIn={signIn} />
-        )}
+        {blocked && brands[0] && <OpenInThisPage brandId={brands[0].id} onSignIn={signIn} />}
         {brands.map((brand, index) => (
           <BrandButton
             key={brand.id}
             brand={brand}
             plain={brands.length === 1}
+            second={blocked}
             first={index === 0}
             onClick={() => void signIn(brand.id)}
           />
@@ -104,7 +104,11 @@ function OpenInThisPage(props: {
 }) {
   const t = useWords();
   return (
-    <button type="button" className="big" onClick={() => void props.onSignIn(props.brandId, 'redirect')}>
+    <button
+      type="button"
+      className="big primary"
+      onClick={() => void props.onSignIn(props.brandId, 'redirect')}
+    >
       {t('Open in this page')}
     </button>
   );
