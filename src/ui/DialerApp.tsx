@@ -14,7 +14,6 @@ import { PageProblem } from './components/PageProblem';
 import { CoreContext } from './core-context';
 import { lazyPart } from './lazy-part';
 import { lazyScreen } from './lazy-screen';
-import { CallQuestion } from './screens/CallQuestion';
 import { DialScreen } from './screens/DialScreen';
 import { PlainCall } from './screens/PlainCall';
 import { SignInScreen } from './screens/SignInScreen';
@@ -36,6 +35,7 @@ const CallScreen = lazyScreen(
   () => import('./screens/CallScreen').then((file) => file.CallScreen),
   PlainCall,
 );
+const CallQuestion = lazyScreen(() => import('./screens/CallScreen').then((file) => file.CallQuestion));
 const RecentScreen = lazyScreen(() => import('./screens/RecentScreen').then((file) => file.RecentScreen));
 const SettingsScreen = lazyScreen(() =>
   import('./screens/SettingsScreen').then((file) => file.SettingsScreen),
@@ -105,7 +105,8 @@ export function DialerApp({ core }: { core: DialerCore }) {
   );
 }
 
-const loadForCalls = () => Promise.all([CallScreen.load(), Callee.load(), TroubleBanner.load()]);
+const loadForCalls = () =>
+  Promise.all([CallScreen.load(), Callee.load(), CallQuestion.load(), TroubleBanner.load()]);
 
 /** What the user has opened instead of the number field. */
 type Opened = 'settings' | 'recent' | undefined;

@@ -16,6 +16,7 @@ import { useWords } from '../words/use-words';
 import { BACK, REDIAL } from '../keys';
 
 export { Callee } from '../components/Callee';
+export { CallQuestion } from './CallQuestion';
 
 const styled = styledBy(css);
 
