@@ -25,7 +25,8 @@ export function misfits(frame: Frame, { words = true }: { words?: boolean } = {}
           if (node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
             lookAtText(node as Text, element, tell);
         }
-        const face = element.closest('.face');
+        // What scrolls sideways on purpose may be wider.
+        const face = element.parentElement?.closest('.wide') ? null : element.closest('.face');
         if (face && sticksOut(element.getBoundingClientRect(), face))
           tell(`wider than the dialer: ${describe(element)}`);
       }
@@ -84,7 +85,7 @@ export function misfits(frame: Frame, { words = true }: { words?: boolean } = {}
       if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement)
         return isFieldCut(element);
       const { overflowX, overflowY, display } = getComputedStyle(element);
-      if (display === 'inline') return false;
+      if (display === 'inline' || element.matches('.wide')) return false;
       const wide = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + SLACK;
       const high =
         ['hidden', 'clip'].includes(overflowY) && element.scrollHeight > element.clientHeight + SLACK;

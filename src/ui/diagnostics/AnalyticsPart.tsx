@@ -6,6 +6,7 @@ import { BarChart } from './BarChart';
 import { ExportCounts } from './ExportCounts';
 import { formatsOf } from './formats';
 import { TallyTable } from './TallyTable';
+import { WideTable } from './WideTable';
 
 /** What was asked of RingCentral, as its developer portal shows it. */
 export function AnalyticsPart({ counts, now }: { counts: readonly HourCount[]; now: number }) {
@@ -29,19 +30,27 @@ export function AnalyticsPart({ counts, now }: { counts: readonly HourCount[]; n
       />
       <p className="hint">{t('{from} to {to}', { from: moment(found.from), to: moment(found.to) })}</p>
       <Charts found={found} />
-      <TallyTable
-        caption={t('Endpoints')}
-        rows={found.endpoints.map((each) => ({
-          id: each.endpoint,
-          name: each.endpoint,
-          note: each.group,
-          calls: each.calls,
-        }))}
-      />
-      <TallyTable
-        caption={t('Permissions')}
-        rows={found.permissions.map(({ permission, calls }) => ({ id: permission, name: permission, calls }))}
-      />
+      <WideTable label={t('Endpoints')}>
+        <TallyTable
+          caption={t('Endpoints')}
+          rows={found.endpoints.map((each) => ({
+            id: each.endpoint,
+            name: each.endpoint,
+            note: each.group,
+            calls: each.calls,
+          }))}
+        />
+      </WideTable>
+      <WideTable label={t('Permissions')}>
+        <TallyTable
+          caption={t('Permissions')}
+          rows={found.permissions.map(({ permission, calls }) => ({
+            id: permission,
+            name: permission,
+            calls,
+          }))}
+        />
+      </WideTable>
       <ExportCounts
         counts={wanted.filter(({ hour }) => hour >= found.from && hour < found.to)}
         from={found.from}

@@ -1,6 +1,7 @@
 import { nice, ticks } from 'd3-array';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../words/use-words';
+import { WideTable } from './WideTable';
 
 /** What is stacked in a bar, or stands behind another. */
 export interface Series {
@@ -86,7 +87,7 @@ export function BarChart(props: {
       >
         {t('Show table')}
       </button>
-      <div className={isShown ? undefined : 'unseen'}>{table}</div>
+      {isShown ? <WideTable label={name}>{table}</WideTable> : <div className="unseen">{table}</div>}
     </figure>
   );
 }

@@ -7,6 +7,7 @@ import { budgetsOf, factsOf } from './facts';
 import { formatsOf } from './formats';
 import { reportOf } from './report';
 import type { Counted } from './use-counts';
+import { WideTable } from './WideTable';
 
 /** How the dialer is: session, browser, rate limits. */
 export function HealthPart({ counted }: { counted: Counted }) {
@@ -36,27 +37,29 @@ function Budgets() {
   const budgets = budgetsOf(useCore());
   if (budgets.length === 0) return null;
   return (
-    <table className="figures">
-      <caption>{t('Rate limits: requests of the last minute')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('Group')}</th>
-          <th scope="col">{t('Sent')}</th>
-          <th scope="col">{t('Limit')}</th>
-          <th scope="col">{t('Silent until')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {budgets.map(({ group, spent, limit, silentUntil }) => (
-          <tr key={group}>
-            <th scope="row">{group}</th>
-            <td>{formats.count(spent)}</td>
-            <td>{formats.count(limit)}</td>
-            <td>{silentUntil === undefined ? '–' : formats.soon(silentUntil)}</td>
+    <WideTable label={t('Rate limits: requests of the last minute')}>
+      <table className="figures">
+        <caption>{t('Rate limits: requests of the last minute')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('Group')}</th>
+            <th scope="col">{t('Sent')}</th>
+            <th scope="col">{t('Limit')}</th>
+            <th scope="col">{t('Silent until')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {budgets.map(({ group, spent, limit, silentUntil }) => (
+            <tr key={group}>
+              <th scope="row">{group}</th>
+              <td>{formats.count(spent)}</td>
+              <td>{formats.count(limit)}</td>
+              <td>{silentUntil === undefined ? '–' : formats.soon(silentUntil)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </WideTable>
   );
 }
 

@@ -3,6 +3,7 @@ import { readiness, type ReadinessRow } from '../../meter/readiness';
 import { useWords } from '../words/use-words';
 import { formatsOf } from './formats';
 import { figureOf, limitOf, titleOf, wayOut } from './readiness-words';
+import { WideTable } from './WideTable';
 
 /** How the app stands against what RingCentral asks before production: one row a criterion, what is missing first. */
 export function ReadinessPart(props: {
@@ -35,34 +36,36 @@ export function ReadinessPart(props: {
           },
         )}
       </p>
-      <table>
-        <caption>{t('Production readiness')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('Figure')}</th>
-            <th scope="col">{t('Limit')}</th>
-            <th scope="col">{t('Verdict')}</th>
-          </tr>
-        </thead>
-        {!granted && (
-          // Nobody knows what was granted while nobody is signed in.
-          <tbody>
+      <WideTable label={t('Production readiness')}>
+        <table>
+          <caption>{t('Production readiness')}</caption>
+          <thead>
             <tr>
-              <th scope="rowgroup" colSpan={3}>
-                {t('Permissions granted, not used')}
-              </th>
+              <th scope="col">{t('Figure')}</th>
+              <th scope="col">{t('Limit')}</th>
+              <th scope="col">{t('Verdict')}</th>
             </tr>
-            <tr>
-              <td>–</td>
-              <td>–</td>
-              <td>{t('Sign in to see this.')}</td>
-            </tr>
-          </tbody>
-        )}
-        {[...missing, ...rows.filter(({ met }) => met)].map((row) => (
-          <Row key={`${row.criterion} ${row.endpoint ?? ''}`} row={row} />
-        ))}
-      </table>
+          </thead>
+          {!granted && (
+            // Nobody knows what was granted while nobody is signed in.
+            <tbody>
+              <tr>
+                <th scope="rowgroup" colSpan={3}>
+                  {t('Permissions granted, not used')}
+                </th>
+              </tr>
+              <tr>
+                <td>–</td>
+                <td>–</td>
+                <td>{t('Sign in to see this.')}</td>
+              </tr>
+            </tbody>
+          )}
+          {[...missing, ...rows.filter(({ met }) => met)].map((row) => (
+            <Row key={`${row.criterion} ${row.endpoint ?? ''}`} row={row} />
+          ))}
+        </table>
+      </WideTable>
     </>
   );
 }
