@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../call-history';
+import { numberForPeople } from '../number-for-people';
 import { durationInWords, outcomeInWords } from '../outcome-words';
 
 /** Calls, newest first, as a table. */
@@ -39,6 +40,7 @@ export function CallList({
 function CallRow({ entry, withContact }: { entry: HistoryEntry; withContact: boolean }) {
   const outcome = outcomeInWords(entry);
   const { day, time } = momentInWords(entry.startedAt);
+  const number = numberForPeople(entry.number);
   return (
     <tr>
       <td>
@@ -49,8 +51,8 @@ function CallRow({ entry, withContact }: { entry: HistoryEntry; withContact: boo
       </td>
       {withContact && (
         <td>
-          {entry.name ?? <span className="number">{entry.number}</span>}
-          {entry.name !== undefined && <span className="quiet number">{entry.number}</span>}
+          {entry.name ?? <span className="number">{number}</span>}
+          {entry.name !== undefined && <span className="quiet number">{number}</span>}
         </td>
       )}
       <td>

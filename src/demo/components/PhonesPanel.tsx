@@ -8,6 +8,7 @@ import {
   type Phone,
   type PhoneAction,
 } from '../phone';
+import { numberForPeople } from '../number-for-people';
 import type { PhoneWatch } from '../phone-watch';
 
 /** The simulated phones, for picking them up. */
@@ -56,7 +57,7 @@ export function PhonesPanel({
         <ul className="idle-phones" aria-label="Your idle phones">
           {idle.map(({ origin, number, label }) => (
             <li key={`${origin} ${number}`}>
-              <span>{label}</span> <span className="quiet number">{number}</span>
+              <span>{label}</span> <span className="quiet number">{numberForPeople(number)}</span>
               <span className="quiet">Idle</span>
             </li>
           ))}
@@ -86,7 +87,7 @@ function PhoneCard({
       <p className="phone-head">
         <strong>{title}</strong>
         <span className="phone-state">{stateInWords[phone.state]}</span>
-        <span className="quiet number">{phone.number}</span>
+        <span className="quiet number">{numberForPeople(phone.number)}</span>
       </p>
       <div className="phone-actions">
         {phoneActions.map(({ action, title: word }) => (
