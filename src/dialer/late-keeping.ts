@@ -4,9 +4,8 @@ import { type Call, isFinished } from '../calls/call';
 import { callInProgress } from '../calls/call-errors';
 import type { HistoryState } from '../history/call-history';
 import type { CallRecord } from '../history/call-record';
-import type { DialerError } from '../runtime/dialer-error';
 import { inTime } from '../runtime/in-time';
-import { lazyFile } from '../runtime/lazy-file';
+import { fileNotLoaded, lazyFile } from '../runtime/lazy-file';
 import type { Stop } from '../runtime/runtime';
 import { untilThere } from '../runtime/until-there';
 import type { CallKeeping, CallKeepingParts } from './call-keeping';
@@ -84,8 +83,8 @@ export function createLateKeeping(parts: CallKeepingParts): LateKeeping {
     clock,
     need,
     () => undefined,
-    (error) => {
-      if (!isTold) parts.onError(error as DialerError);
+    (cause) => {
+      if (!isTold) parts.onError(fileNotLoaded(cause));
       isTold = true;
     },
   );

@@ -147,6 +147,15 @@ describe('while the file that keeps calls does not come', () => {
     expect(placed(again.tab)).toEqual([]);
   });
 
+  test('that it is missing is told after ten seconds, once, with what can be done', async () => {
+    const { first, reload, pass } = await world();
+    const again = reload(first, hangingFile);
+    await pass(60_000);
+    const told = again.told('error').map(({ error }) => error);
+    expect(told).toMatchObject([{ name: 'DialerError', code: 'network' }]);
+    expect(told[0]?.solutions[0]).toContain('Check your network connection');
+  });
+
   test('a call is cancelled at once', async () => {
     const { first, reload, pass, settle } = await world();
     const again = reload(first, hangingFile);
