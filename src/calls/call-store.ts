@@ -146,11 +146,8 @@ export function createCallStore(options: {
   }
 
   function start(request: CallRequest, left: boolean): Promise<void> {
-    const kept = async () => {
-      await Promise.all([needFollowing(), options.kept()]);
-    };
     const mine = placeCall(
-      { ...options, ...only(request.id), kept, needFollowing, onAccepted: () => follow(false) },
+      { ...options, ...only(request.id), needFollowing, onAccepted: () => follow(false) },
       request,
       left,
     );

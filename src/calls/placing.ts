@@ -74,9 +74,9 @@ export function placeCall(parts: PlacingParts, request: CallRequest, left = fals
     if (!runtime.isOnline()) throw offline();
     // Whoever hangs up waits for none of it.
     await unlessAborted(parts.unhindered(), turn.signal);
-    await unlessAborted(parts.kept(), turn.signal);
+    const equipped = Promise.all([parts.needFollowing(), parts.kept()]);
+    const [{ placeRingOut }] = await unlessAborted(equipped, turn.signal);
     await unlessAborted(askForOthers(), turn.signal);
-    const { placeRingOut } = await unlessAborted(parts.needFollowing(), turn.signal);
     turn.signal.throwIfAborted();
     const ringOut = await placeRingOut(bodyOf(request), {
       signal: turn.signal,
