@@ -22,7 +22,7 @@ export function DiagnosticsScreen({ onDone }: { onDone: () => void }) {
   const { diagnostics: wish } = useStore(useCore().panel);
   const [tab, setTab] = useState<Tab>('readiness');
   const [counted, readNow] = useCounts();
-  const [heading, giveBack] = useBroughtFocus<HTMLHeadingElement>();
+  const [heading, giveBack] = useBroughtFocus<HTMLHeadingElement>(wish);
   useEffect(() => wish?.stand(), [wish]);
   const { id, panelId } = tabIds(tab);
   const leave = () => {

@@ -78,6 +78,30 @@ test('during a call they are refused, by the chord in words; the button that han
   expect(screen.getByRole('button', { name: 'Cancel call' })).toBeVisible();
 });
 
+test('during a call of another tab, which is shown here, they are refused, too', async () => {
+  const world = createDialerWorld();
+  const first = await world.signedInDialer({ credentials: 'local' });
+  const second = world.dialer({ credentials: 'local' });
+  await world.until(() => second.dialer.getState().devices.length > 0, 'the phones are known');
+  const { dialer } = await shown(second, world);
+  const { callId } = await act(() => first.dialer.dial({ number: '+16505550109', deviceId: DESK }));
+  await act(() => world.until(() => dialer.getState().call?.phase === 'ringing-you', 'it rings'));
+  await expect(dialer.openDiagnostics()).rejects.toMatchObject({ code: 'call-in-progress', callId });
+  await act(() => first.dialer.hangUp());
+  await act(() => world.until(() => dialer.getState().call?.phase === 'ended', 'it has ended'));
+  expect(heading()).toBeNull();
+});
+
+test('asked for again they bring the keyboard from wherever in the page it is by then', async () => {
+  const { open, user } = await signedInAndShown();
+  await open();
+  screen.getByRole('textbox', { name: 'Note' }).focus();
+  await open();
+  expect(heading()).toHaveFocus();
+  await user.keyboard('{Escape}');
+  expect(screen.getByRole('textbox', { name: 'Note' })).toHaveFocus();
+});
+
 test('a call that begins takes their place until it has ended', async () => {
   const { dialer, open, until, user } = await signedInAndShown();
   await open();
