@@ -46,29 +46,27 @@ export function startDialingFromPage(
 /** Begins anew when another country's notation counts: that of whoever has signed in. */
 function detectInTheUsersCountry(core: Core, options: Omit<NumberDetection, 'country'>): Stop {
   let stop: Stop | undefined;
-  let stopFetching: Stop | undefined;
-  let begunFor: string | undefined | null = null;
-
-  const begin = () => {
-    const country = countryOf(core);
-    if (country === begunFor) return;
-    begunFor = country;
-    stopFetching?.();
-    stopFetching = neededFile(
-      core,
-      () => import('./number-detection/number-detection'),
-      ({ startNumberDetection }) => {
+  let unsubscribe: Stop | undefined;
+  const stopFetching = neededFile(
+    core,
+    () => import('./number-detection/number-detection'),
+    ({ startNumberDetection }) => {
+      let begunFor: string | undefined;
+      const begin = () => {
+        const country = countryOf(core);
+        if (stop && country === begunFor) return;
+        begunFor = country;
         stop?.();
         stop = startNumberDetection({ ...options, country });
-      },
-      notDetecting,
-    );
-  };
-  begin();
-  const unsubscribe = core.directory.subscribe(begin);
+      };
+      begin();
+      unsubscribe = core.directory.subscribe(begin);
+    },
+    notDetecting,
+  );
   return () => {
-    unsubscribe();
-    stopFetching?.();
+    stopFetching();
+    unsubscribe?.();
     stop?.();
   };
 }
