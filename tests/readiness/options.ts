@@ -1,8 +1,7 @@
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { type BrandId, brandIdSchema } from '../../src/auth/brands';
 import type { EnvironmentOption } from '../../src/auth/environments';
-import { UsageError } from '../../src/demo/flags';
+import { readFlags, UsageError } from '../../src/demo/flags';
 
 /** What `npm run readiness` was asked for. */
 export interface ReadinessOptions {
@@ -62,21 +61,8 @@ export function parseReadinessOptions(args: string[]): ReadinessOptions | 'help'
 }
 
 function read(args: string[]): Partial<Record<Flag, string>> | 'help' {
-  const options = Object.fromEntries(FLAGS.map((name) => [name, { type: 'string' as const }]));
-  let values: Record<string, string | boolean | undefined>;
-  try {
-    values = parseArgs({
-      args,
-      strict: true,
-      options: { ...options, help: { type: 'boolean' as const } },
-    }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'The options cannot be read.', {
-      cause: error,
-    });
-  }
-  if (values.help === true) return 'help';
-  const flags = values as Partial<Record<Flag, string>>;
+  const flags = readFlags(args, FLAGS);
+  if (flags === 'help') return flags;
   const empty = FLAGS.find((name) => flags[name]?.trim() === '');
   if (empty !== undefined) throw new UsageError(`--${empty} is empty. Write its value after it.`);
   return flags;
