@@ -42,12 +42,22 @@ test('a row that is not met says what was counted, what is asked for, and what t
   ]);
   const report = reportOf(result);
   expect(isReady(result)).toBe(false);
-  expect(report).toMatch(/✘\s+4xx answers, share of all\s+9\.1 %\s+< 5 %\s+See which requests fail/);
+  expect(report).toMatch(/✘\s+4xx answers, share of all\s+9\.09%\s+< 5%\s+See which requests fail/);
   expect(report).toMatch(/✘\s+429 answers\s+1\s+≤ 0\s+Another program/);
   expect(report).toMatch(
     /✘\s+permissions that were not used\s+1\s+≤ 0\s+Take RingOut off the app, or use it\./,
   );
   expect(report).toMatch(/Not ready: 3 of \d+ rows are not met\./);
+});
+
+test('a share that is just below the limit is not written as the limit', () => {
+  const report = reportOf(
+    resultOf([
+      { endpoint: 'GET /account/~', status: 200, count: 9_501 },
+      { endpoint: 'GET /account/~', status: 404, count: 499 },
+    ]),
+  );
+  expect(report).toMatch(/✔\s+4xx answers, share of all\s+4\.99%\s+< 5%/);
 });
 
 test('a run that was cut short is not ready, whatever its rows say', () => {

@@ -1,12 +1,21 @@
 import type { Criterion, ReadinessRow } from '../../src/meter/readiness';
+import { formatsOf } from '../../src/ui/diagnostics/formats';
+import { figureOf, limitOf } from '../../src/ui/diagnostics/readiness-words';
 import { type Cell, plainTable } from '../bench/plain-table';
 import type { RunResult } from './run';
 
 /** The run's table and what is to be said of it, for a terminal. */
 export function reportOf(result: RunResult): string {
   const { rows, unused, problems } = result;
+  const formats = formatsOf('en-US');
   const cells: Cell[][] = [
-    ...rows.map((row) => [row.met ? '✔' : '✘', nameOf(row), figureOf(row), limitOf(row), adviceOf(row)]),
+    ...rows.map((row) => [
+      row.met ? '✔' : '✘',
+      nameOf(row),
+      figureOf(row, formats),
+      limitOf(row, formats),
+      adviceOf(row),
+    ]),
     ...unused.map(({ endpoint, why }) => ['–', endpoint, '', 'not used', why]),
   ];
   const verdict = isReady(result)
@@ -53,15 +62,6 @@ const NAMES: Readonly<Record<Exclude<Criterion, 'endpoint-calls'>, string>> = {
 
 function nameOf({ criterion, endpoint }: ReadinessRow): string {
   return criterion === 'endpoint-calls' ? (endpoint ?? '') : NAMES[criterion];
-}
-
-function figureOf({ criterion, figure }: ReadinessRow): string {
-  return criterion === 'client-errors' ? `${Math.round(figure * 1000) / 10} %` : String(figure);
-}
-
-function limitOf({ criterion, limit: { is, value } }: ReadinessRow): string {
-  const sign = { 'at-least': '≥', 'at-most': '≤', below: '<' }[is];
-  return criterion === 'client-errors' ? `${sign} ${value * 100} %` : `${sign} ${value}`;
 }
 
 function adviceOf({ met, criterion, permissions = [] }: ReadinessRow): string {
