@@ -1,7 +1,7 @@
 import type { HourCount } from '../../meter/hour-count';
 import { readiness, type ReadinessRow } from '../../meter/readiness';
 import { useWords } from '../words/use-words';
-import { formatsOf } from './formats';
+import { type Formats, formatsOf } from './formats';
 import { figureOf, limitOf, titleOf, wayOut } from './readiness-words';
 import { WideTable } from './WideTable';
 
@@ -62,7 +62,7 @@ export function ReadinessPart(props: {
             </tbody>
           )}
           {[...missing, ...rows.filter(({ met }) => met)].map((row) => (
-            <Row key={`${row.criterion} ${row.endpoint ?? ''}`} row={row} />
+            <Row key={`${row.criterion} ${row.endpoint ?? ''}`} row={row} formats={formats} />
           ))}
         </table>
       </WideTable>
@@ -70,9 +70,8 @@ export function ReadinessPart(props: {
   );
 }
 
-function Row({ row }: { row: ReadinessRow }) {
+function Row({ row, formats }: { row: ReadinessRow; formats: Formats }) {
   const t = useWords();
-  const formats = formatsOf(t.locale);
   return (
     <tbody>
       <tr>
