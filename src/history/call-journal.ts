@@ -132,7 +132,11 @@ export function createCallJournal(options: {
   /** Marks an entry in one step, for another tab may be marking it, too; one that nobody needs any more is removed. */
   async function mark({ id }: JournalEntry, as: Pick<JournalEntry, 'taken' | 'cleared'>): Promise<void> {
     const kept = memory.get(id);
-    if (kept) memory.set(id, { ...kept, ...as });
+    if (kept) {
+      const entry = { ...kept, ...as };
+      memory.set(id, entry);
+      if (!entry.taken) notes.put(entry);
+    }
     const database = await opened.catch(() => undefined); // then everything is in memory
     const change = (found: unknown) => {
       const entry = kept ? standing(found, kept) : parseEntry(found);

@@ -236,6 +236,18 @@ describe('what the database does not take', () => {
     expect(stored.size).toBe(0);
   });
 
+  test('and its user has cleared, is out of the history on the next page, too, which still offers it', async () => {
+    const stored = new Map<string, string>();
+    const page = journalOver(Promise.reject(new Error('blocked')), stored);
+    await page.end('a', { taken: false });
+    await page.end('b', { taken: true });
+    await page.journal.clear('avery');
+    expect([...stored.keys()]).toEqual(['note:a']);
+    const { journal } = journalOver(Promise.reject(new Error('blocked')), stored);
+    expect(await journal.recovered('a')).toMatchObject({ record: record('a'), taken: false });
+    expect(await journal.history('avery')).toEqual([]);
+  });
+
   test('is noted no longer when there is nobody to take it', async () => {
     const stored = new Map<string, string>();
     await journalOver(Promise.resolve(full), stored).end('a', { taken: true });
