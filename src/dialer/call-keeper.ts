@@ -68,19 +68,19 @@ export function createCallKeeper(parts: {
   const { journal, outbox, session, calls } = parts;
   const { clock, locks } = parts.runtime;
   const holdings = new Map<string, Holding>();
-  /** Every call that is seen to; its promise resolves when it is known what is left of it. */
+  /** Calls that others have, or have left, until they need nobody; resolves when it is known what is left of one. */
   const watched = new Map<string, Promise<void>>();
   /** Calls that were left, and wait for the end of this dialer's own. */
   const waiting = new Set<string>();
-  /** What other tabs have seen to, even if their browser could not write that down. */
+  /** Those of them that other tabs have seen to, even if their browser could not write that down. */
   const done = new Set<string>();
   const gone = new AbortController();
   let writing: Promise<void> = Promise.resolve();
   let started = false;
 
   const channel = openKeeperChannel(parts.runtime, parts.namespace, ({ id, over }) => {
-    if (over) done.add(id);
-    else void watchOver(id);
+    if (!over) void watchOver(id);
+    else if (watched.has(id)) done.add(id);
   });
   const writeLiving = ({ call }: Pick<ReturnType<CallStore['getState']>, 'call'>) => {
     if (call && !isFinished(call)) write(call);
@@ -115,7 +115,6 @@ export function createCallKeeper(parts: {
   /** A call of this page's is held, if it is not yet. */
   function own(id: string, ownerId: string | undefined): void {
     if (holdings.has(id)) return;
-    watched.set(id, Promise.resolve());
     const brand = parts.brand();
     const over = hold(id, {
       wanted: outbox !== undefined,
@@ -152,11 +151,16 @@ export function createCallKeeper(parts: {
   function watchOver(id: string): Promise<void> {
     const before = watched.get(id);
     if (before) return before;
-    if (gone.signal.aborted) return Promise.resolve();
+    if (gone.signal.aborted || holdings.has(id)) return Promise.resolve();
     const known = new Promise<void>((resolve) => {
       watch(id, resolve)
         .catch(() => undefined) // destroyed
-        .finally(resolve);
+        .finally(() => {
+          resolve();
+          // A page may be open for weeks: what is over is not kept in mind.
+          watched.delete(id);
+          done.delete(id);
+        });
     });
     watched.set(id, known);
     return known;
