@@ -7,11 +7,11 @@ import type { CallJournal } from '../history/call-journal';
 import type { JournalEntry } from '../history/journal-entry';
 import type { CallRecord } from '../history/call-record';
 import type { RecordOutbox } from '../history/record-outbox';
-import { DialerError } from '../runtime/dialer-error';
 import { inTime } from '../runtime/in-time';
 import type { Runtime } from '../runtime/runtime';
 import { fateOf, fateWithoutUser, isLongAgo, recordWithoutUser } from './call-fate';
 import type { CallMirror } from './call-mirror';
+import { endCallsWithTheirUser } from './departing-user';
 import { furthest, isSameToResume, type KeptCall, keptCallOf, parseKeptCall } from './kept-call';
 import { openKeeperChannel } from './keeper-channel';
 import { type Holding, newHolding } from './holding';
@@ -87,19 +87,7 @@ export function createCallKeeper(parts: {
   };
   const stopFollowing = calls.subscribe(writeLiving);
 
-  /** A call ends with its user: in another tab she has signed out, or somebody signs in who is not to ask about it. */
-  const stopGuarding = session.subscribe((state, before) => {
-    const { call } = calls.getState();
-    const { ownerId } = holdings.get(call?.request.id ?? '') ?? {};
-    if (state.status === 'signed-out') {
-      if (ownerIn(before) === undefined) return;
-      calls.abandon(new DialerError('signed-out', 'You signed out before the call was placed.'));
-    } else {
-      if (state.status !== 'signed-in' || ownerId === undefined || isThere(state, ownerId)) return;
-      calls.abandon(new DialerError('session-expired', 'Somebody else has signed in.'));
-    }
-    calls.dismiss();
-  });
+  const stopGuarding = endCallsWithTheirUser(session, calls, holdings);
 
   function lockOf(id: string): string {
     return `${parts.namespace}:call:${id}`;
