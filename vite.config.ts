@@ -136,23 +136,17 @@ function npmEntries(): UserConfig {
 
 function singleFile(mode: keyof typeof singleFiles): UserConfig {
   const { entry, file } = singleFiles[mode];
-  const licenses = file.replace('.js', '.licenses.md');
   return {
-    publicDir: false,
-    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
-    resolve: { alias: preactForReact },
+    ...forPages,
     build: {
       ...common,
       emptyOutDir: false,
       minify: true,
-      license: { fileName: licenses },
+      license: { fileName: licensesOf(file) },
       lib: { entry, formats: ['iife'], name: 'RingOutDialer', fileName: () => file },
       rolldownOptions: {
         onLog: withoutNoise,
-        output: {
-          codeSplitting: false,
-          postBanner: `/*! ringout-dialer ${packageJson.version}. Licenses: ${licenses} */`,
-        },
+        output: { codeSplitting: false, postBanner: bannerWith(licensesOf(file)) },
       },
     },
     plugins: {
@@ -163,11 +157,9 @@ function singleFile(mode: keyof typeof singleFiles): UserConfig {
 }
 
 function scriptWithParts(): UserConfig {
-  const licenses = script.file.replace('.js', '.licenses.md');
+  const licenses = licensesOf(script.file);
   return {
-    publicDir: false,
-    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
-    resolve: { alias: preactForReact },
+    ...forPages,
     build: {
       ...common,
       emptyOutDir: false,
@@ -176,7 +168,7 @@ function scriptWithParts(): UserConfig {
       license: { fileName: licenses },
       rolldownOptions: {
         onLog: withoutNoise,
-        output: { postBanner: `/*! ringout-dialer ${packageJson.version}. Licenses: ${licenses} */` },
+        output: { postBanner: bannerWith(licenses) },
       },
     },
     plugins: [words(root), plainImports(), lateParts(script)],
@@ -185,10 +177,9 @@ function scriptWithParts(): UserConfig {
 
 /** The modules that the loader loads. Their names change with their content: none is ever mixed with an older one. */
 function loadedPart(): UserConfig {
+  const licenses = 'licenses.md';
   return {
-    publicDir: false,
-    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
-    resolve: { alias: preactForReact },
+    ...forPages,
     plugins: [words(root), plainImports()],
     build: {
       ...common,
@@ -196,7 +187,7 @@ function loadedPart(): UserConfig {
       emptyOutDir: true,
       minify: true,
       modulePreload: false,
-      license: { fileName: 'licenses.md' },
+      license: { fileName: licenses },
       rolldownOptions: {
         input: { dialer: at('src/loaded-part.ts') },
         onLog: withoutNoise,
@@ -205,7 +196,7 @@ function loadedPart(): UserConfig {
           entryFileNames: '[name]-[hash].js',
           chunkFileNames: '[name]-[hash].js',
           codeSplitting: { groups: [{ name: 'core', tags: ['$initial'] }, platformAccess] },
-          postBanner: `/*! ringout-dialer ${packageJson.version}. Licenses: licenses.md */`,
+          postBanner: bannerWith(licenses),
         },
       },
     },
@@ -291,6 +282,21 @@ function gallery(): UserConfig {
     plugins: [react(), words(root)],
   };
 }
+
+function licensesOf(file: string): string {
+  return file.replace('.js', '.licenses.md');
+}
+
+function bannerWith(licenses: string): string {
+  return `/*! ringout-dialer ${packageJson.version}. Licenses: ${licenses} */`;
+}
+
+/** For what pages load without a bundler of their own. */
+const forPages = {
+  publicDir: false,
+  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+  resolve: { alias: preactForReact },
+} satisfies UserConfig;
 
 const common = {
   outDir: at('dist'),
