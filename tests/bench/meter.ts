@@ -4,10 +4,10 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { chromium, type Page } from '@playwright/test';
-import { build } from 'vite';
 import { findBrowser, launchArguments } from '../support/browser';
 import { serveDirectory } from '../support/static-server';
 import type { BenchOptions } from './bench-options';
+import { bundlePage } from './bundled-page';
 import { mainThreadIn } from './main-thread';
 import type { MeterBench } from './meter-page';
 import { plainTable, rounded } from './plain-table';
@@ -23,7 +23,13 @@ const BATCH = 3;
 const LIMIT_MS = 0.2;
 
 export async function meter({ runs = 5 }: BenchOptions): Promise<void> {
-  await buildPage();
+  await bundlePage({
+    folder,
+    name: 'page',
+    entry: 'tests/bench/meter-page.ts',
+    title: 'The meter',
+    body: '<script type="module" src="page.js"></script>',
+  });
   // Isolated, a page has a clock of 5 µs; another has one of 100 µs.
   const isolated = {
     'Cross-Origin-Opener-Policy': 'same-origin',
@@ -75,28 +81,6 @@ export async function meter({ runs = 5 }: BenchOptions): Promise<void> {
     await browser.close();
     await files.close();
   }
-}
-
-async function buildPage(): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      minify: true,
-      modulePreload: false,
-      rolldownOptions: {
-        input: { page: 'tests/bench/meter-page.ts' },
-        output: { entryFileNames: 'page.js', chunkFileNames: '[name]-[hash].js' },
-      },
-    },
-  });
-  await writeFile(
-    `${folder}/index.html`,
-    '<!doctype html><meta charset="utf-8"><title>The meter</title><link rel="icon" href="data:,"><script type="module" src="page.js"></script>\n',
-  );
 }
 
 /** Calls what runs in the page. */

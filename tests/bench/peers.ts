@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium } from '@playwright/test';
-import { build } from 'vite';
 import { findBrowser, launchArguments } from '../support/browser';
 import { serveDirectory } from '../support/static-server';
 import type { BenchOptions } from './bench-options';
 import { expectBuilt } from './built';
+import { bundlePage } from './bundled-page';
 import { mainThreadIn } from './main-thread';
 import { type Peer, peersOf } from './peer-list';
 import { plainTable, rounded } from './plain-table';
@@ -123,34 +123,16 @@ async function install(peers: readonly Peer[]): Promise<void> {
   await writeFile(join(home, 'node_modules/.wanted.json'), wanted);
 }
 
-/** As an application's own build does it, the same for all. */
 async function bundle(peer: Peer): Promise<void> {
-  const folder = join(home, folderOf(peer));
-  await mkdir(folder, { recursive: true });
   const entry = join(home, `${folderOf(peer)}.entry.js`);
   await writeFile(entry, peer.source);
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      minify: true,
-      modulePreload: false,
-      rolldownOptions: {
-        input: { entry },
-        preserveEntrySignatures: 'strict',
-        output: { entryFileNames: 'entry.js', chunkFileNames: '[name]-[hash].js' },
-        onLog: () => undefined, // what others' packages are warned of is theirs to mend
-      },
-    },
+  await bundlePage({
+    folder: join(home, folderOf(peer)),
+    name: 'entry',
+    entry,
+    title: peer.name,
+    body: '<main></main>',
   });
-  await writeFile(
-    join(folder, 'index.html'),
-    `<!doctype html><meta charset="utf-8"><title>${peer.name}</title><link rel="icon" href="data:,"><main></main>\n`,
-  );
 }
 
 /** A page of its own, with nothing in its cache. */
