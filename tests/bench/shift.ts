@@ -9,6 +9,7 @@ import type { RequestLogEntry } from '../../src/simulator/index';
 import { authorize } from '../e2e/fixtures';
 import { findBrowser, launchArguments } from '../support/browser';
 import { type FastClockSettings, installFastClock } from '../support/fast-clock';
+import { pageTools } from '../support/page-tools';
 import { pseudoRandom } from '../support/pseudo-random';
 import { serveDirectory } from '../support/static-server';
 import type { BenchOptions } from './bench-options';
@@ -177,7 +178,7 @@ async function writePage(callback: string, platform: string, startAt: number): P
 <link rel="icon" href="data:,">
 <script>
 globalThis.__name = (given) => given;
-(${installFastClock.toString()})(${JSON.stringify(settings)});
+(${installFastClock.toString()})(${JSON.stringify(settings)}, ${pageTools});
 (${installShift.toString()})();
 </script>
 <script src="/dist/ringout-dialer.js"></script>

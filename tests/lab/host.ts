@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pageTools } from '../support/page-tools';
 import { movedClock } from './page/clock';
 import type { PageSettings } from './page/contract';
 import { watchedDoors } from './page/doors';
@@ -71,7 +72,7 @@ function script(settings: PageSettings): string {
     const __name = (f) => f;
     const settings = ${JSON.stringify(settings)};
     const tell = (told) => window.labTell?.(JSON.stringify(told));
-    const clock = (${movedClock.toString()})(settings);
+    const clock = (${movedClock.toString()})(settings, ${pageTools});
     const doors = (${watchedDoors.toString()})(settings, clock, tell);
     window.lab = (${labHands.toString()})(settings, clock, doors, tell);
   }`;

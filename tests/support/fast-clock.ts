@@ -1,3 +1,5 @@
+import type { PageTimers, PageTools } from './page-tools';
+
 /** A clock that several windows of one origin share, and that stands still until it is moved. */
 export interface FastClock {
   /** Milliseconds since the epoch. */
@@ -27,9 +29,10 @@ export interface FastClockSettings {
 /**
  * Runs in each page before its scripts: takes the place of the browser's timers, its `Date` and its randomness. The first
  * window has the clock as `fastClock`; those that it opens share it, and their thread. It is sent as text, so it uses nothing
- * from outside of itself.
+ * from outside of itself but what it is given.
  */
-export function installFastClock(settings: FastClockSettings): void {
+export function installFastClock(settings: FastClockSettings, tools: PageTools): void {
+  const { hop } = tools;
   interface Timer {
     due: number;
     run: () => void;
@@ -44,10 +47,7 @@ export function installFastClock(settings: FastClockSettings): void {
     /** Resolves when every window has heard what this one has said. */
     hears(): Promise<void>;
   }
-  interface Shared extends FastClock {
-    uptime(): number;
-    start(run: () => void, ms: unknown, every?: boolean): number;
-    stop(id: unknown): void;
+  interface Shared extends FastClock, PageTimers {
     /** Something happens that others may react to. */
     happens(): void;
     /** Something is under way in the browser, until the returned function is called. */
@@ -79,18 +79,7 @@ export function installFastClock(settings: FastClockSettings): void {
     let underWay = 0;
     let oneLess: (() => void) | undefined;
     let synced = 0;
-    let state = settings.seed;
-
-    const hop = () =>
-      new Promise<void>((resolve) => {
-        const { port1, port2 } = new MessageChannel();
-        port1.addEventListener('message', () => {
-          port1.close();
-          resolve();
-        });
-        port1.start();
-        port2.postMessage(undefined);
-      });
+    const random = tools.pseudoRandom(settings.seed);
 
     /**
      * Locks and messages go from a window to the browser's own process, and on to another window, in the order of each
@@ -126,7 +115,7 @@ export function installFastClock(settings: FastClockSettings): void {
     return {
       now: () => settings.startAt + uptime,
       uptime: () => uptime,
-      start(run, ms, every = false) {
+      start(run, ms, every) {
         const delay = Math.max(0, Number(ms) || 0);
         timers.set((lastTimer += 1), {
           due: uptime + delay,
@@ -149,13 +138,7 @@ export function installFastClock(settings: FastClockSettings): void {
           oneLess?.();
         };
       },
-      random() {
-        // mulberry32
-        state = (state + 0x6d2b79f5) | 0;
-        let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-        mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-        return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-      },
+      random,
       sync() {
         const advanceMs = uptime - synced;
         synced = uptime;
@@ -235,16 +218,8 @@ export function installFastClock(settings: FastClockSettings): void {
     };
   }
 
+  tools.takeTimers(shared);
   const globals = window as unknown as Record<string, unknown>;
-  const calling = (callback: unknown, args: unknown[]) => () => {
-    if (typeof callback === 'function') callback(...args);
-  };
-  globals.setTimeout = (callback: unknown, ms?: unknown, ...args: unknown[]) =>
-    shared.start(calling(callback, args), ms);
-  globals.setInterval = (callback: unknown, ms?: unknown, ...args: unknown[]) =>
-    shared.start(calling(callback, args), ms, true);
-  globals.clearTimeout = shared.stop;
-  globals.clearInterval = shared.stop;
   // Drawing takes no time of the clock's, and goes on in windows that nobody sees.
   globals.requestAnimationFrame = (callback: (at: number) => void) => {
     const ends = shared.begins();
@@ -257,24 +232,15 @@ export function installFastClock(settings: FastClockSettings): void {
     }, 0);
   };
   globals.cancelAnimationFrame = () => undefined;
-  performance.now = () => shared.uptime();
-  Math.random = () => shared.random();
-  const RealDate = Date;
-  globals.Date = class extends RealDate {
-    constructor(...args: unknown[]) {
-      if (args.length === 0) super(shared.now());
-      else super(...(args as [number]));
-    }
-    static override now(): number {
-      return Math.round(shared.now());
-    }
-  };
+  Math.random = shared.random;
   // The dialer's alarm for hidden pages (decision 0011): these timers are not thinned out.
   Reflect.deleteProperty(Atomics, 'waitAsync');
 
   const travel = () => {
     const [least, most] = settings.oneWay;
-    return new Promise<void>((resolve) => shared.start(resolve, least + shared.random() * (most - least)));
+    return new Promise<void>((resolve) =>
+      shared.start(resolve, least + shared.random() * (most - least), false),
+    );
   };
   window.fetch = async (input, init = {}) => {
     const url = input instanceof Request ? input.url : String(input);

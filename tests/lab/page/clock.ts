@@ -1,11 +1,14 @@
+import type { PageTools } from '../../support/page-tools';
 import type { PageClock, PageSettings } from './contract';
 
 /**
  * Runs in the page, before its scripts: a clock and timers that stand still until they are moved. It is sent as text, so it
- * uses nothing from outside of itself.
+ * uses nothing from outside of itself but what it is given.
  */
-export function movedClock({ now, seed }: Pick<PageSettings, 'now' | 'seed'>): PageClock {
-  const RealDate = Date;
+export function movedClock(
+  { now, seed }: Pick<PageSettings, 'now' | 'seed'>,
+  { hop, pseudoRandom, takeTimers }: PageTools,
+): PageClock {
   const realSetTimeout = window.setTimeout.bind(window);
   const realClearTimeout = window.clearTimeout.bind(window);
   let uptime = 0;
@@ -34,43 +37,33 @@ export function movedClock({ now, seed }: Pick<PageSettings, 'now' | 'seed'>): P
     for (const each of timers) if (!first || firesAt(each[1]) < firesAt(first[1])) first = each;
     return first;
   }
-  function start(run: () => void, ms: unknown, more: Partial<Timer> = {}): number {
+  function start(run: () => void, ms: unknown, every: boolean, steady = false): number {
     const delay = Math.max(0, Number(ms) || 0);
-    timers.set((lastTimer += 1), { due: uptime + delay, run, steady: false, ...more });
+    timers.set((lastTimer += 1), {
+      due: uptime + delay,
+      run,
+      steady,
+      ...(every && { every: Math.max(4, delay) }),
+    });
     return lastTimer;
   }
-  const calling = (callback: unknown, args: unknown[]) => () => {
-    if (typeof callback === 'function') callback(...args);
-  };
-  const clear = (id: unknown) => void timers.delete(Number(id));
+  takeTimers({
+    now: () => wallAtStart + uptime,
+    uptime: () => uptime,
+    start,
+    stop: (id) => void timers.delete(Number(id)),
+  });
   const globals = window as unknown as Record<string, unknown>;
-  globals.setTimeout = (callback: unknown, ms?: unknown, ...args: unknown[]) =>
-    start(calling(callback, args), ms);
-  globals.setInterval = (callback: unknown, ms?: unknown, ...args: unknown[]) =>
-    start(calling(callback, args), ms, { every: Math.max(4, Number(ms) || 0) });
-  globals.clearTimeout = clear;
-  globals.clearInterval = clear;
   // Drawing takes no time of the clock's.
   globals.requestAnimationFrame = (callback: (at: number) => void) =>
     realSetTimeout(() => callback(uptime), 0);
   globals.cancelAnimationFrame = realClearTimeout;
-  performance.now = () => uptime;
-  class MovedDate extends RealDate {
-    constructor(...args: unknown[]) {
-      if (args.length === 0) super(wallAtStart + uptime);
-      else super(...(args as [number]));
-    }
-    static override now(): number {
-      return Math.round(wallAtStart + uptime);
-    }
-  }
-  globals.Date = MovedDate;
   // The waits of the alarm for hidden pages (decision 0011).
   const alarms = new Map<number, () => void>();
   Object.assign(Atomics, {
     waitAsync(_cells: Int32Array, cell: number, _value: number, ms: number) {
       const value = new Promise<string>((resolve) => {
-        const id = start(() => resolve('timed-out'), ms, { steady: true });
+        const id = start(() => resolve('timed-out'), ms, false, true);
         alarms.set(cell, () => {
           timers.delete(id);
           resolve('ok');
@@ -83,25 +76,7 @@ export function movedClock({ now, seed }: Pick<PageSettings, 'now' | 'seed'>): P
       return 1;
     },
   });
-  let random = seed >>> 0;
-  Math.random = () => {
-    random = (random + 0x6d2b79f5) >>> 0;
-    let t = random;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-
-  const hop = () =>
-    new Promise<void>((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener('message', () => {
-        port1.close();
-        resolve();
-      });
-      port1.start();
-      port2.postMessage(undefined);
-    });
+  Math.random = pseudoRandom(seed);
 
   async function runUntil(target: number): Promise<void> {
     for (let next = nextTimer(); next && firesAt(next[1]) <= target; next = nextTimer()) {
