@@ -18,24 +18,11 @@ test('a readiness run turns every row green, keeps the real limits, and counts w
   context,
 }) => {
   test.slow(); // some hundred requests, each in its turn
-  const simulator = await startSimulator({
-    port: 0,
-    segregatedPort: 0,
-    apps: [
-      demoApp({
-        redirectUris: [REDIRECT_URI],
-        permissions: ['ReadAccounts', 'RingOut', 'ReadPresence', 'CallControl', 'ReadCallLog'],
-      }),
-    ],
+  const { simulator, host } = await startWithUser(context, {
+    redirectUris: [REDIRECT_URI],
+    permissions: ['ReadAccounts', 'RingOut', 'ReadPresence', 'CallControl', 'ReadCallLog'],
   });
   const { platform, origin } = simulator.commercial;
-  const host = { login: origin, api: origin };
-  await context.clock.install();
-  context.on('page', (page) => {
-    page.once('domcontentloaded', () => {
-      if (page.url().startsWith(origin)) void authorize(page, 'Morgan Reyes');
-    });
-  });
   const asked: string[] = [];
   const person: Person = {
     say(line) {
@@ -109,19 +96,11 @@ for (const { what, answer, says, port } of [
 ]) {
   test(`a readiness run that ${what} signs out`, async ({ context }) => {
     const redirectUri = `http://localhost:${port}/oauth-callback.html`;
-    const simulator = await startSimulator({
-      port: 0,
-      segregatedPort: 0,
-      apps: [demoApp({ redirectUris: [redirectUri], permissions: ['ReadAccounts', 'RingOut'] })],
+    const { simulator, host } = await startWithUser(context, {
+      redirectUris: [redirectUri],
+      permissions: ['ReadAccounts', 'RingOut'],
     });
-    const { platform, origin } = simulator.commercial;
-    const host = { login: origin, api: origin };
-    await context.clock.install();
-    context.on('page', (page) => {
-      page.once('domcontentloaded', () => {
-        if (page.url().startsWith(origin)) void authorize(page, 'Morgan Reyes');
-      });
-    });
+    const { platform } = simulator.commercial;
     try {
       const problem = await runReadiness({
         context,
@@ -143,6 +122,19 @@ for (const { what, answer, says, port } of [
       await simulator.close();
     }
   });
+}
+
+/** The platform with this app, whose user signs in as soon as she is asked to; and a clock in the browser that is moved. */
+async function startWithUser(context: BrowserContext, app: Parameters<typeof demoApp>[0]) {
+  const simulator = await startSimulator({ port: 0, segregatedPort: 0, apps: [demoApp(app)] });
+  const { origin } = simulator.commercial;
+  await context.clock.install();
+  context.on('page', (page) => {
+    page.once('domcontentloaded', () => {
+      if (page.url().startsWith(origin)) void authorize(page, 'Morgan Reyes');
+    });
+  });
+  return { simulator, host: { login: origin, api: origin } };
 }
 
 /** Waits by moving the page's time and the platform's, as far as there is something to wait for. */
