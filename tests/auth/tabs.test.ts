@@ -247,6 +247,7 @@ test('a tab that is due while another one renews waits, and takes what that one 
   const second = await openTab(world);
   world.commercial.addFault({ path: TOKEN, delayMs: 8_000 });
   world.clock.advance(56.5 * MINUTE); // both are due now
+  await world.until(() => refreshes(first, second).length > 0, 'one of them renews');
   await passQuietly(world, 5_000, 500);
   expect(refreshes(first, second)).toHaveLength(1);
   const request = second.core.session.accessToken();

@@ -19,6 +19,8 @@ test('an administrator finds a colleague by keyboard, a reload keeps him, and th
   const search = dialer.getByRole('combobox', { name: 'Name, extension or number' });
   await expect(search).toBeFocused();
   await expect(dialer.getByText(/The first 50 of \d+/)).toBeVisible();
+  // All of it: whoever chooses before stops the reading.
+  await expect(dialer.getByRole('progressbar')).toHaveCount(0);
   await page.keyboard.type('jamie');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
