@@ -20,7 +20,7 @@ export interface Late<Value> {
 export interface Follower<Value> {
   /** Called with what is there, and with each that comes later; returns what ends the following of that one. */
   begin: (value: Value) => Stop;
-  /** Told why one cannot come. */
+  /** Told why one cannot come; who begins to follow only then is told, too, soon. */
   onFailure?: (error: DialerError) => void;
   /** Told that it has gone. What it says in going is still heard. */
   onGone?: () => void;
@@ -36,6 +36,8 @@ export function createLate<Value>(): Late<Value> {
   /** What is there, or was the last to be. */
   let last: Value | undefined;
   let problem: DialerError | undefined;
+  /** The same, where those who follow are told of it. */
+  let failure: DialerError | undefined;
   const followers = new Map<Follower<Value>, Following<Value>[]>();
   let waiting: { resolve: (value: Value) => void; reject: (error: DialerError) => void }[] = [];
 
@@ -49,6 +51,7 @@ export function createLate<Value>(): Late<Value> {
     const wasThere = current !== undefined;
     current = undefined;
     problem = why;
+    failure = undefined;
     if (wasThere) for (const { onGone } of followers.keys()) onGone?.();
   }
 
@@ -70,7 +73,7 @@ export function createLate<Value>(): Late<Value> {
       // Of those that have gone, the last one is heard to its end; whatever else was followed is let go.
       const gone = current === undefined ? last : undefined;
       current = last = value;
-      problem = undefined;
+      problem = failure = undefined;
       for (const [follower, followed] of [...followers]) {
         const kept = followed.filter((each) => each.value === gone && each.value !== value);
         for (const { stop } of followed.filter((each) => !kept.includes(each))) stop();
@@ -81,6 +84,7 @@ export function createLate<Value>(): Late<Value> {
     fail(error) {
       for (const { onFailure } of followers.keys()) onFailure?.(error);
       refuse(error);
+      failure = error;
     },
     refuse,
     go: () => leave(undefined),
@@ -89,6 +93,8 @@ export function createLate<Value>(): Late<Value> {
         follower,
         current === undefined ? [] : [{ value: current, stop: follower.begin(current) }],
       );
+      const before = failure;
+      if (before) queueMicrotask(() => followers.has(follower) && follower.onFailure?.(before));
       return () => {
         for (const { stop } of followers.get(follower) ?? []) stop();
         followers.delete(follower);

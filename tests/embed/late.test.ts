@@ -36,6 +36,27 @@ test('when it cannot come, who waits and who asks later are refused, and who lis
   await expect(late.get()).resolves.toBe('after all');
 });
 
+test('who begins to follow when it is known that it cannot come is told, unless she has stopped by then', async () => {
+  const late = createLate<string>();
+  const told: string[] = [];
+  const error = failure();
+  late.fail(error);
+  const follow = (who: string) =>
+    late.follow({
+      begin: () => () => undefined,
+      onFailure: (cause) => told.push(`${who}: ${cause === error}`),
+    });
+  follow('late');
+  follow('gone')();
+  expect(told).toEqual([]);
+  await Promise.resolve();
+  expect(told).toEqual(['late: true']);
+  late.go();
+  follow('later');
+  await Promise.resolve();
+  expect(told).toEqual(['late: true']);
+});
+
 test('refused for good, nobody is told who did not ask', async () => {
   const late = createLate<string>();
   const told: DialerError[] = [];

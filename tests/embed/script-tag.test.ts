@@ -67,10 +67,10 @@ test('nothing is loaded until the button is pressed', async () => {
   const load = scriptTag();
   await turns();
   expect(load).not.toHaveBeenCalled();
-  expect(launcher().panel).not.toBeVisible();
+  expect(launcher().panel).toHaveAttribute('hidden');
   await userEvent.click(launcher().button);
   expect(load).toHaveBeenCalledOnce();
-  expect(launcher().panel).toBeVisible();
+  expect(launcher().panel).not.toHaveAttribute('hidden');
   expect(launcher().button).toHaveAttribute('aria-expanded', 'true');
 });
 
@@ -143,7 +143,7 @@ test('to listen loads nothing; to dial does, and who listens hears of it', async
   await expect(pageDialer().dial('+1 650 555 0100')).rejects.toMatchObject({ code: 'signed-out' });
   expect(heard).toEqual(['not-placed']);
   expect(undone).toEqual([]);
-  expect(launcher().panel).toBeVisible();
+  expect(launcher().panel).not.toHaveAttribute('hidden');
   expect(pageDialer().getState().session.status).toBe('signed-out');
 });
 
@@ -197,9 +197,9 @@ test('with data-layout="floating" the dialer is in its target and behind the but
   await turns();
   expect(document.querySelector('#calls > ringout-dialer')).toHaveAttribute('layout', 'floating');
   expect(load).not.toHaveBeenCalled();
-  expect(launcher().panel).not.toBeVisible();
+  expect(launcher().panel).toHaveAttribute('hidden');
   await userEvent.click(launcher().button);
-  expect(launcher().panel).toBeVisible();
+  expect(launcher().panel).not.toHaveAttribute('hidden');
   expect(load).toHaveBeenCalledOnce();
 });
 
@@ -238,7 +238,7 @@ test('a session of this tab is gone on with without a click', async () => {
   sessionStorage.setItem('ringout-dialer:app:production:credentials', 'opaque');
   const load = scriptTag();
   await vi.waitFor(() => expect(load).toHaveBeenCalledOnce());
-  expect(launcher().panel).not.toBeVisible();
+  expect(launcher().panel).toHaveAttribute('hidden');
 });
 
 test('the tag twice on a page is one dialer', async () => {
@@ -313,6 +313,32 @@ test('a client id that is missing, or misspelt, is told in place of the dialer',
   );
   await expect(pageDialer().ready()).rejects.toMatchObject({ code: 'bad-options' });
 });
+
+test.each([
+  { where: 'behind the button', attributes: {} },
+  { where: 'behind the button, with calls by click', attributes: { 'click-to-dial': 'true' } },
+  { where: 'in its target', attributes: { target: '#calls' } },
+])(
+  'a mistake in the options of a dialer $where is told once, to listeners from the queue, too',
+  async ({ attributes }) => {
+    const calls = document.createElement('div');
+    calls.id = 'calls';
+    document.body.append(calls);
+    const heard: unknown[] = [];
+    const hear = ({ detail }: { detail: { id: string } }) => heard.push(detail.id);
+    document.addEventListener('ringout-dialer:error', hear);
+    const told: string[] = [];
+    window.ringoutDialer = {
+      q: [(dialer) => dialer.on('error', ({ error, id }) => told.push(`${error.code} ${id}`))],
+    };
+    scriptTag({ theme: 'blue', ...attributes });
+    await expect(pageDialer().ready()).rejects.toMatchObject({ code: 'bad-options' });
+    await turns();
+    expect(heard).toHaveLength(1);
+    expect(told).toEqual([`bad-options ${String(heard[0])}`]);
+    document.removeEventListener('ringout-dialer:error', hear);
+  },
+);
 
 test('destroyed, it leaves nothing on the page', async () => {
   scriptTag();

@@ -101,10 +101,7 @@ function startOwnDialer(script: Element, load: Load, atOnce: boolean): PageDiale
       () => undefined, // the notice says why not: an hour later, the call would come as a surprise
     );
   }
-  void loaded.then(() => {
-    stopClicks();
-    dialer.setAttribute('click-to-dial', clickToDial);
-  });
+  void loaded.then(stopClicks); // the dialer hears them now
 
   if (atOnce || isInline || !isPlain) tryToLoad();
   else void hasUnfinishedBusiness().then((unfinished) => unfinished && !isGone && tryToLoad());
@@ -126,7 +123,7 @@ function startOwnDialer(script: Element, load: Load, atOnce: boolean): PageDiale
 }
 
 /** Attributes of the script tag that are the element's. */
-const OPTION = /^data-(?!(target|click-to-dial)$)/;
+const OPTION = /^data-(?!target$)/;
 
 /** Where the tag wants the dialer; `undefined` where that is nowhere. */
 function placeFor(script: Element): Element | undefined {
