@@ -3,7 +3,7 @@
  * the simulator, on a clock that is moved from one timer to the next. Prints one table and writes `.cache/bench/shift.json`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { type CDPSession, chromium, type Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { createManualClock, demoApp, startSimulator } from '../../src/simulator/index';
 import type { RequestLogEntry } from '../../src/simulator/index';
 import { authorize } from '../e2e/fixtures';
@@ -16,6 +16,7 @@ import type { BenchOptions } from './bench-options';
 import { expectBuilt } from './built';
 import { type Delay, delaysOf, percentiles, secondsUntilSeen } from './call-delays';
 import { type CallScript, callScripts } from './call-script';
+import { heapOf } from './heap';
 import { mainThreadIn } from './main-thread';
 import { type Cell, plainTable, rounded } from './plain-table';
 import { mostInAMinute } from './request-recorder';
@@ -24,6 +25,8 @@ import { inPage, installShift, openTabs } from './shift-page';
 const SEED = 1;
 const HOUR = 3_600_000;
 const LONGEST_CALL = 30 * 60_000;
+/** After so many calls every part has been loaded: what there is more of data at the end is what calls leave. */
+const WARM = 20;
 /** The last calls, while the browser writes down what its main thread does. */
 const TRACED = 3;
 const output = '.cache/bench';
@@ -62,7 +65,9 @@ export async function shift({ hours = 8, calls: wanted, tabs = 3 }: BenchOptions
     };
     takeRequests(); // signing in, and the phones
     const cdp = await context.newCDPSession(page);
-    const heapAtStart = await heap(cdp);
+    const heapAtStart = await heapOf(cdp);
+    let heapWhenWarm = heapAtStart;
+    const warm = Math.min(WARM, Math.floor(calls / 2));
     const shiftBegan = clock.now();
 
     const scripts = callScripts(calls, random);
@@ -82,9 +87,10 @@ export async function shift({ hours = 8, calls: wanted, tabs = 3 }: BenchOptions
       delays.push(...delaysOf(script, happened, phases));
       await inPage(page, 'pass', -pause * Math.log(1 - random()));
       perCall.push(countBy(takeRequests(), ({ group }) => group ?? 'none'));
+      if (index + 1 === warm) heapWhenWarm = await heapOf(cdp);
     }
     const lasted = (clock.now() - shiftBegan) / HOUR;
-    const heapAtEnd = await heap(cdp);
+    const heapAtEnd = await heapOf(cdp);
     const longTasks = await inPage(page, 'longTasks');
 
     const groups = countBy(requests, ({ group }) => group ?? 'none');
@@ -93,6 +99,11 @@ export async function shift({ hours = 8, calls: wanted, tabs = 3 }: BenchOptions
       ({ status, group }) => status !== null && group !== null && group !== 'Auth',
     );
     const refused = answers.filter(({ status }) => status !== null && status >= 400 && status < 500);
+    const heaps = new Map([
+      ['at the start', heapAtStart],
+      [`after ${warm} calls`, heapWhenWarm],
+      ['at the end', heapAtEnd],
+    ]);
     // Once a call has ended, RingCentral's 404 is how its end can be seen.
     const rows: [string, Cell][] = [
       ['hours of the clock', rounded(lasted)],
@@ -115,8 +126,14 @@ export async function shift({ hours = 8, calls: wanted, tabs = 3 }: BenchOptions
           `${median} / ${p95} / ${max}`,
         ],
       ),
-      ['heap of all tabs at the start, MB', rounded(heapAtStart / 1e6)],
-      ['heap of all tabs at the end, MB', rounded(heapAtEnd / 1e6)],
+      ...[...heaps].map(([when, { all, code, data }]): [string, Cell] => [
+        `heap of all tabs ${when}, MB: all / of it code / of it data`,
+        [all, code, data].map((bytes) => rounded(bytes / 1e6)).join(' / '),
+      ]),
+      [
+        'bytes of data in all tabs that each further call leaves',
+        Math.round((heapAtEnd.data - heapWhenWarm.data) / (calls - warm)),
+      ],
       ['tasks over 50 ms by the clock on the wall', longTasks.length],
       [`longest task of the last ${TRACED} calls, ms of processor time`, rounded(longestTask, 1)],
     ];
@@ -128,6 +145,7 @@ export async function shift({ hours = 8, calls: wanted, tabs = 3 }: BenchOptions
       calls,
       tabs,
       rows: Object.fromEntries(rows),
+      heaps: Object.fromEntries(heaps),
       longTasks,
       seconds: secondsUntilSeen(delays),
     };
@@ -202,12 +220,6 @@ async function signIn(page: Page, tabs: number): Promise<void> {
     }
   }
   await inPage(page, 'pass', 5_000);
-}
-
-/** Bytes in use, once what nobody holds is gone. */
-async function heap(cdp: CDPSession): Promise<number> {
-  for (let times = 0; times < 3; times += 1) await cdp.send('HeapProfiler.collectGarbage');
-  return (await cdp.send('Runtime.getHeapUsage')).usedSize;
 }
 
 function timesOf(requests: readonly RequestLogEntry[], group: string): number[] {
