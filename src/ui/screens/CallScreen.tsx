@@ -78,7 +78,7 @@ function EndedActions({ call, onDone }: { call: FinishedCall; onDone: () => void
             {t('Choose another phone')}
           </button>
         ) : (
-          <button type="button" className="big primary" aria-keyshortcuts={REDIAL} onClick={again}>
+          <button type="button" className="big call" aria-keyshortcuts={REDIAL} onClick={again}>
             <Icon name="phone" /> {t(tryAgain ? 'Try again' : 'Call again')}
           </button>
         )}
