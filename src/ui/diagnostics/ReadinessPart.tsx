@@ -16,6 +16,7 @@ export function ReadinessPart(props: {
   const formats = formatsOf(t.locale);
   const rows = readiness(counts, granted, now);
   const missing = rows.filter(({ met }) => !met);
+  const shown = [...missing, ...rows.filter(({ met }) => met)];
   const from = rows.find(({ criterion }) => criterion === 'total-calls')?.from ?? now;
   return (
     <>
@@ -51,7 +52,7 @@ export function ReadinessPart(props: {
             <tbody>
               <tr>
                 <th scope="rowgroup" colSpan={3}>
-                  {t('Permissions granted, not used')}
+                  <b>{t('Permissions granted, not used')}</b>
                 </th>
               </tr>
               <tr>
@@ -61,8 +62,13 @@ export function ReadinessPart(props: {
               </tr>
             </tbody>
           )}
-          {[...missing, ...rows.filter(({ met }) => met)].map((row) => (
-            <Row key={`${row.criterion} ${row.endpoint ?? ''}`} row={row} formats={formats} />
+          {shown.map((row, index) => (
+            <Row
+              key={`${row.criterion} ${row.endpoint ?? ''}`}
+              row={row}
+              formats={formats}
+              first={row.criterion !== shown[index - 1]?.criterion}
+            />
           ))}
         </table>
       </WideTable>
@@ -70,13 +76,19 @@ export function ReadinessPart(props: {
   );
 }
 
-function Row({ row, formats }: { row: ReadinessRow; formats: Formats }) {
+function Row(props: {
+  row: ReadinessRow;
+  formats: Formats;
+  /** Of its criterion: what is asked for stands above the first endpoint, and holds for all that follow. */
+  first: boolean;
+}) {
+  const { row, formats, first } = props;
   const t = useWords();
   return (
     <tbody>
       <tr>
         <th scope="rowgroup" colSpan={3}>
-          {titleOf(row, t)}
+          {first && <b>{titleOf(row, t)}</b>}
           {row.endpoint !== undefined && <code>{row.endpoint}</code>}
         </th>
       </tr>
