@@ -238,9 +238,9 @@ describe('a colleague’s extension', () => {
 });
 
 describe('a chosen phone that is gone', () => {
-  async function withoutItsPhone(world: DialerWorld) {
+  async function withoutItsPhone(world: DialerWorld, deviceLabel = 'Old Mobile') {
     const dialer = await world.signedInDialer();
-    dialer.core.choices.change({ deviceId: 'forwarding:gone', deviceLabel: 'Old Mobile' });
+    dialer.core.choices.change({ deviceId: 'forwarding:gone', deviceLabel });
     return { dialer, ...(await show(world, dialer)) };
   }
 
@@ -251,6 +251,13 @@ describe('a chosen phone that is gone', () => {
     await user.click(screen.getByRole('button', { name: 'Choose another' }));
     await screen.findByRole('heading', { name: 'Settings' });
     expect(phones().queryByRole('radio', { checked: true })).not.toBeInTheDocument();
+  });
+
+  test('is told with its number as people write it', async () => {
+    const world = createDialerWorld();
+    await withoutItsPhone(world, 'Old Mobile · +14155550177');
+    const gone = 'Your phone Old Mobile · (415) 555-0177 is no longer available.';
+    expect(await screen.findByText(gone)).toBeVisible();
   });
 
   test('is asked for when a call needs it, and the call goes on from the new one', async () => {

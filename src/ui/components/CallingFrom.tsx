@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { Device } from '../../devices/device';
 import { deviceGone } from '../../dialer/calling-from';
 import { sentencesOf } from '../../runtime/dialer-error';
 import { useCore } from '../core-context';
 import { useCallingFrom } from '../use-calling-from';
-import { useFormattedNumber } from '../use-formatted-number';
+import { useNumberFormat } from '../use-formatted-number';
 import { useWords } from '../words/use-words';
 import { DeviceLabel } from './DeviceLabel';
 import { Notice } from './Notice';
@@ -47,7 +46,8 @@ function ChosenDevice(props: {
   const { onSettings, canAdd } = props;
   const t = useWords();
   const from = useCallingFrom();
-  const shownAs = useFormattedNumber(from?.callerId?.number ?? '');
+  const format = useNumberFormat();
+  const shownAs = format(from?.callerId?.number ?? '');
   if (!from) return null;
   const { noDevices, device, vanishedCallerId } = from;
   return (
@@ -61,7 +61,13 @@ function ChosenDevice(props: {
       {device && (
         <p className="calling" title={`${t.said(device.label)}\n${shownAs}`.trim()}>
           <span data-shortened="">
-            {t('Calling from {device}', { device: <ShownDevice device={device} /> })}
+            {t('Calling from {device}', {
+              device: (
+                <strong>
+                  <DeviceLabel device={device} />
+                </strong>
+              ),
+            })}
           </span>
           {/* What the contact will see is never cut off, however long the phone's name is. */}
           {shownAs !== '' && (
@@ -76,7 +82,8 @@ function ChosenDevice(props: {
       )}
       {!device && !noDevices && (
         <div className="notice" data-tone="warning">
-          <p>{t.said(sentencesOf(deviceGone(from)).message)}</p>
+          {/* Its label has its number as RingCentral writes it. */}
+          <p>{t.said(sentencesOf(deviceGone(from)).message).replace(/\+\d+/, format)}</p>
           <button type="button" className="link" onClick={onSettings}>
             {t('Choose another')}
           </button>
@@ -84,13 +91,5 @@ function ChosenDevice(props: {
       )}
       <VanishedCallerId number={vanishedCallerId} />
     </div>
-  );
-}
-
-function ShownDevice({ device }: { device: Device }) {
-  return (
-    <strong>
-      <DeviceLabel device={device} />
-    </strong>
   );
 }
