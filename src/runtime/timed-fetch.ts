@@ -53,5 +53,5 @@ export async function timedFetch(
 function networkMessage(online: boolean, what: string): Sentence {
   return online
     ? said('RingCentral could not be reached ({what}).', { what })
-    : said('This computer is offline, so RingCentral could not be reached ({what}).', { what });
+    : said('This computer is offline, so RingCentral could not be reached.');
 }
