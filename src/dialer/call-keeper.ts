@@ -172,9 +172,9 @@ export function createCallKeeper(parts: {
   ): Promise<{ ownerId: string | undefined } | undefined> {
     const entry = done.has(id) ? undefined : await journal.recovered(id);
     const kept = furthest(parseKeptCall(entry?.draft), parts.mirror().heard(id));
-    const isOver = done.has(id) || entry?.taken === true || entry?.record !== undefined;
-    if (isOver || !kept) parts.mirror().forget(id);
-    if (done.has(id) || entry?.taken || gone.signal.aborted) return undefined;
+    const isTaken = done.has(id) || entry?.taken;
+    if (isTaken || entry?.record || !kept) parts.mirror().forget(id);
+    if (isTaken || gone.signal.aborted) return undefined;
     if ((entry?.record && !outbox) || !(entry ?? kept)) return undefined;
     if (kept && !entry?.record && !anyway && !isThere(session.getState(), kept.ownerId)) {
       return { ownerId: kept.ownerId };
@@ -279,7 +279,7 @@ export function createCallKeeper(parts: {
     watchOver,
     waiting: () => [...waiting][0],
     retire() {
-      gone.abort(new DOMException('The dialer was removed.', 'AbortError'));
+      gone.abort();
       channel.stopHearing();
     },
     async destroy() {
