@@ -23,7 +23,7 @@ export function neededFile<File>(
       onThere(file);
     },
     (cause) => {
-      if (!told) unattended.report((told = errorFor(cause)));
+      if (!told) unattended.report((told = errorFor(cause)), true);
     },
   );
 }

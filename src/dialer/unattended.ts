@@ -12,12 +12,19 @@ import type { Dialing } from './dialing';
  */
 export interface Unattended {
   /** What went wrong and shows nowhere else. */
-  readonly problem: StoreApi<{ error: DialerError | undefined }>;
+  readonly problem: StoreApi<Problem>;
   dial(request: DialRequest): void;
-  /** Tells of something else that nobody waits for. */
-  report(error: DialerError): void;
+  /** Tells of something else that nobody waits for. @param isQuiet see {@link Problem} */
+  report(error: DialerError, isQuiet?: boolean): void;
   dismiss(): void;
   stop: Stop;
+}
+
+/** What the face shows. */
+export interface Problem {
+  error: DialerError | undefined;
+  /** The user has done nothing: it can wait until she looks at the dialer. */
+  isQuiet?: boolean;
 }
 
 /** A call that was refused as input leaves no trace; every other one is in the call's state with how it ended. */
@@ -29,12 +36,12 @@ export function createUnattended(parts: {
   onError: (error: DialerError) => void;
 }): Unattended {
   const { dialing, calls, onError } = parts;
-  const problem = createStore<{ error: DialerError | undefined }>(() => ({ error: undefined }));
+  const problem = createStore<Problem>(() => ({ error: undefined }));
   const dismiss = () => {
     if (problem.getState().error) problem.setState({ error: undefined });
   };
-  const report = (error: DialerError) => {
-    problem.setState({ error });
+  const report = (error: DialerError, isQuiet = false) => {
+    problem.setState({ error, isQuiet });
     onError(error);
   };
 

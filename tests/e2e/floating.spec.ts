@@ -168,6 +168,22 @@ test('a mistake in a link opens it and says what is wrong, until that is dismiss
   await expect(section(page).getByRole('alert')).toBeHidden();
 });
 
+test.describe('a part that does not load, and that the user has not asked for', () => {
+  test.use({ expectedComplaint: /net::ERR_FAILED/ });
+
+  test('does not open it: it is told when somebody looks', async ({ page, site }) => {
+    await page.route(/\/number-detection-/, (route) => route.abort());
+    await page.addInitScript(() => {
+      document.addEventListener('ringout-dialer:error', () => Object.assign(globalThis, { isTold: true }));
+    });
+    await open(page, site, { 'click-to-dial': 'detect-numbers' });
+    await page.waitForFunction('globalThis.isTold');
+    await expect(launcher(page)).toHaveAttribute('aria-expanded', 'false');
+    await launcher(page).click();
+    await expect(section(page)).toContainText('Numbers in the text of this page cannot be called');
+  });
+});
+
 test('style sheets of the page do not reach it, but for the custom properties', async ({ page, site }) => {
   await open(page, site);
   const size = await launcher(page).boundingBox();

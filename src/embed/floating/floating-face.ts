@@ -116,7 +116,7 @@ function follow(core: DialerCore, launcher: Launcher, translator: FaceWords['tra
       if (session.status === 'signed-out' && session.error && session.error !== before.error) reveal();
     }),
     draft.subscribe(({ text }, { text: before }) => text !== '' && text !== before && reveal()),
-    core.unattended.problem.subscribe(({ error }) => error && reveal()),
+    core.unattended.problem.subscribe(({ error, isQuiet }) => error && !isQuiet && reveal()),
     core.question.open.subscribe(() => core.question.open.getState() && reveal()),
   ];
   return () => {
