@@ -50,7 +50,11 @@ export function useKeptFocus(container: RefObject<HTMLElement | null>): void {
 }
 
 function restore(kept: Kept, container: HTMLElement | null): void {
-  if (kept.away || !kept.focused || kept.focused.isConnected) return;
-  kept.focused = null;
-  container?.querySelector<HTMLElement>('[data-focus]')?.focus();
+  const left = kept.focused;
+  if (left && !left.isConnected && !kept.away) {
+    kept.focused = null;
+    const page = left.ownerDocument;
+    // Else the page has taken it for itself, because of what has happened here.
+    if (page.activeElement === page.body) container?.querySelector<HTMLElement>('[data-focus]')?.focus();
+  }
 }

@@ -90,3 +90,25 @@ test('who has gone on in the page has the keyboard there when she is back', asyn
   comeBack();
   expect(note()).toHaveFocus();
 });
+
+test('a page that takes the keyboard for itself when a call begins keeps it', async () => {
+  const world = createDialerWorld();
+  const { core, dialer } = await world.signedInDialer();
+  render(
+    <>
+      <input aria-label="Note" />
+      <div>
+        <DialerApp core={core} />
+      </div>
+    </>,
+  );
+  await act(() => world.pass(100));
+  dialer.on('call', ({ phase }) => {
+    if (phase === 'placing') note().focus();
+  });
+  const user = userEvent.setup();
+  await user.type(screen.getByRole('textbox', { name: 'Phone number' }), '6505550109{Enter}');
+  await act(() => world.pass(100));
+  expect(button('Cancel call')).toBeVisible();
+  expect(note()).toHaveFocus();
+});
