@@ -2,7 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiClient } from '../api/client';
 import { DialerError } from '../runtime/dialer-error';
 import { inTime } from '../runtime/in-time';
+import { fileNotLoaded } from '../runtime/lazy-file';
 import type { Runtime, Stop } from '../runtime/runtime';
+import { untilThere } from '../runtime/until-there';
 import { type Call, type FinishedCall, isFinished } from './call';
 import { callInProgress, callWithdrawn } from './call-errors';
 import type { CallRequest } from './call-request';
@@ -47,8 +49,6 @@ export interface CallStore extends Pick<
 }
 
 const LOOK_PATIENCE_MS = 1_500;
-/** How soon the file that follows a call is asked for again, when it could not be had. */
-const TRY_AGAIN_MS = 5_000;
 
 export function createCallStore(options: {
   runtime: Pick<Runtime, 'clock' | 'onWake' | 'random' | 'isOnline'>;
@@ -159,20 +159,20 @@ export function createCallStore(options: {
 
   /** Follows the call in progress, as soon as there is what it takes; `taken`: from an earlier page, so it may have changed. */
   function follow(taken: boolean): void {
-    const id = living()?.request.id;
-    const tryAgain = () => {
-      if (id !== undefined && living()?.request.id === id) follow(taken);
-    };
     if (following) {
       followWith(following);
       if (taken) void following.watch.look();
-    } else {
-      needFollowing().then(tryAgain, (error: DialerError) => {
-        if (living()?.request.id !== id) return;
-        onTrouble(error);
-        stopTrying = runtime.clock.setTimeout(tryAgain, TRY_AGAIN_MS);
-      });
+      return;
     }
+    const id = living()?.request.id;
+    const isCurrent = () => id !== undefined && living()?.request.id === id;
+    stopTrying?.();
+    stopTrying = untilThere(
+      runtime.clock,
+      needFollowing,
+      () => isCurrent() && follow(taken),
+      (cause) => isCurrent() && onTrouble(fileNotLoaded(cause)),
+    );
   }
 
   function followWith({ watch, readRingOut }: CallFollowing): void {

@@ -9,7 +9,7 @@ export function callInTitle(
   translator: Words['translator'],
 ): Stop {
   if (core.options.callInTitle !== true) return () => undefined;
-  return startLate(async () => {
+  return startLate(core.clock, async () => {
     const { showCallInTitle } = await import('./title/show-call');
     return () => showCallInTitle(core, translator);
   });

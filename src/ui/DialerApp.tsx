@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type Call, isFinished } from '../calls/call';
 import type { DialerCore } from '../dialer/dialer';
@@ -69,7 +69,8 @@ export function DialerApp({ core }: { core: DialerCore }) {
   useEffect(() => (signedIn ? neededFile(core, loadForCalls, () => undefined) : undefined), [core, signedIn]);
   const openSettings = () => setOpened('settings');
   const close = () => setOpened(undefined);
-  const closeDiagnosed = (reason?: DialerError) => closeDiagnostics(core.panel, reason);
+  // The same for each drawing: else the screen's file would be fetched anew.
+  const closeDiagnosed = useCallback((reason?: DialerError) => closeDiagnostics(core.panel, reason), [core]);
 
   return (
     <CoreContext value={core}>

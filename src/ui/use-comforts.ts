@@ -13,7 +13,7 @@ export function useComforts(container: RefObject<HTMLElement | null>, core: Dial
 
   useEffect(
     () =>
-      startLate(async () => {
+      startLate(core.clock, async () => {
         const { startComforts } = await import('./comforts');
         // Around the screens, so that each of their own controls hears a key first.
         const face = container.current?.parentElement;
