@@ -78,7 +78,7 @@ async function openBrowser(): Promise<Browser> {
     });
   } catch (error) {
     return leave(
-      `The browser ${executablePath} could not open a window. Run this on a machine with a screen.\n${messageOf(error)}`,
+      `The browser ${executablePath} could not open a window. Run this on a machine with a screen.\n${messageOf(error).split('\n', 1)[0]}`,
       1,
     );
   }
