@@ -28,11 +28,17 @@ export function lazyFile<Part>(load: () => Promise<Part>): LazyFile<Part> {
   };
 }
 
-/** A file of the dialer's own could not be fetched: the network is gone, or the server has no such file any more. */
+/**
+ * A file of the dialer's own could not be had. A browser does not tell whether the network is gone, the server has no such file
+ * any more, or the file that came was refused because it does not have its hash.
+ */
 export function fileNotLoaded(cause: unknown): DialerError {
-  const message = said('A part of the dialer could not be loaded. This computer may be offline.');
+  const message = said('A part of the dialer could not be loaded.');
   return new DialerError('network', message, {
     cause,
-    solutions: ['Check your network connection, then try again. If it keeps failing, reload the page.'],
+    solutions: [
+      'Check your network connection, then try again. If it keeps failing, reload the page.',
+      "If that does not help, the dialer's files on the server may be changed, or of several versions: deploy those of one version together.",
+    ],
   });
 }
