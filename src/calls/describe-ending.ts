@@ -117,6 +117,6 @@ const UNKNOWN = new Map([
   ['unseen', said('Your phone was answered; RingCentral did not tell whether the contact answered, too.')],
   ['lost-sight', said('The connection was lost for a while; it is not known how the call ended.')],
   ['session-expired', said('Your session ended during the call; it is not known how the call ended.')],
-  ['destroyed', said('The page was closed during the call; it is not known how it ended.')],
+  ['destroyed', said('The dialer was closed during the call; it is not known how it ended.')],
   ['signed-out', said('You signed out during the call; it is not known how it ended.')],
 ]);

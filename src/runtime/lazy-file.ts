@@ -37,8 +37,8 @@ export function fileNotLoaded(cause: unknown): DialerError {
   return new DialerError('network', message, {
     cause,
     solutions: [
-      'Check your network connection, then try again. If it keeps failing, reload the page.',
-      "If that does not help, the dialer's files on the server may be changed, or of several versions: deploy those of one version together.",
+      'Check your network connection, then try again.',
+      'If it keeps failing, reload the page: its files may be changed, or not of one version.',
     ],
   });
 }

@@ -1,6 +1,6 @@
 import { type Crm, expect, test } from './fixtures';
 
-const ELSEWHERE = 'This call is in another tab.';
+const ELSEWHERE = 'This call is in another tab or dialer.';
 
 /** The CRM in two tabs, signed in. */
 async function openTwo(crm: Crm, otherTab: () => Promise<Crm>): Promise<Crm> {

@@ -2,12 +2,13 @@ import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { DialerApp } from '../../src/ui/DialerApp';
-import { CANCELLING, LOOKING, RING_OUT } from '../dialer/ring-out-requests';
+import { CANCELLING, LOOKING, PLACING, RING_OUT } from '../dialer/ring-out-requests';
 import { createDialerWorld, LANDING_PAGE } from '../support/dialer-world';
 
 // Files of their own: here before there is a call.
 await import('../../src/ui/screens/CallScreen');
 await import('../../src/ui/components/TroubleBanner');
+await import('../../src/ui/components/RestOfWait');
 
 const REFUSED = { status: 429, headers: { 'Retry-After': '40' } };
 /** Both phones wait for somebody to act. */
@@ -50,6 +51,29 @@ test('hanging up that has to wait for its turn says so, and is done when RingCen
   expect(world.commercial.requests().filter(({ method }) => method === 'DELETE')).toHaveLength(1);
   await pass(40_000);
   expect(told('call-record')).toMatchObject([{ record: { outcome: 'cancelled' } }]);
+});
+
+test('a call that RingCentral refuses for now counts the rest of the wait down, and no screen reader is told each second', async () => {
+  const { world, dialer, pass, told } = await shown();
+  world.commercial.addFault({ ...PLACING, ...REFUSED });
+  await act(() => dialer.dial(WAITING).catch(() => undefined));
+  await pass(1_000);
+  const rest = () => screen.getByText(/^You can call again/);
+  const spoken = () => screen.getAllByRole('status').map(({ textContent }) => textContent);
+  const before = Number(screen.getByRole('timer').textContent);
+  expect(rest()).toHaveTextContent(`You can call again in ${before} s.`);
+  expect(before).toBeGreaterThan(30);
+  const said = spoken();
+  await pass(27_000);
+  expect(rest()).toHaveTextContent(`You can call again in ${before - 27} s.`);
+  expect(spoken()).toEqual(said);
+  await pass(15_000);
+  expect(rest()).toHaveTextContent('You can call again now.');
+  expect(screen.queryByRole('timer')).not.toBeInTheDocument();
+  expect(told('call-record')).toMatchObject([{ record: { reasonCode: 'rate-limited' } }]);
+  await pass(1_000);
+  await act(() => dialer.dial(WAITING));
+  expect(screen.queryByText(/^You can call again/)).not.toBeInTheDocument();
 });
 
 test('phones that cannot be read yet say how long it takes, and are read then', async () => {

@@ -28,13 +28,16 @@ export function HangUp() {
       <Notice error={error} tone="error" />
       <div className="actions stacked">
         <p
-          className={hint === undefined ? 'advice' : 'advice instead'}
+          className="advice"
           role="status"
-          // What gets the keyboard is read for that; it is not said a second time.
-          aria-live={hint !== undefined && hadFocus ? 'off' : undefined}
           ref={instead}
-          tabIndex={hint === undefined ? undefined : -1}
-          data-focus={hint === undefined ? undefined : true}
+          {...(hint !== undefined && {
+            // What gets the keyboard is read for that; it is not said a second time.
+            'aria-live': hadFocus ? ('off' as const) : undefined,
+            className: 'advice instead',
+            tabIndex: -1,
+            'data-focus': true,
+          })}
         >
           {hint === undefined
             ? result === 'use-your-phone' && t('Hang up on your phone to end this call.')

@@ -1,9 +1,9 @@
-import { useRef, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { type Call, type FinishedCall, isFinished } from '../../calls/call';
 import { NO_SUCH_CALL } from '../../calls/call-state';
-import type { Device } from '../../devices/device';
 import { endingSentence } from '../../dialer/call-info';
+import type { Draft } from '../../dialer/dialing';
 import { DialerError, sentencesOf } from '../../runtime/dialer-error';
 import { styledBy } from '../adopt-styles';
 import css from '../call-screen.css?inline';
@@ -12,6 +12,7 @@ import { CallFlip } from '../components/CallFlip';
 import { HangUp } from '../components/HangUp';
 import { Icon } from '../components/Icon';
 import { useCore } from '../core-context';
+import { lazyPart } from '../lazy-part';
 import { useWords } from '../words/use-words';
 import { BACK, REDIAL } from '../keys';
 
@@ -19,31 +20,33 @@ export { Callee } from '../components/Callee';
 export { CallQuestion } from './CallQuestion';
 
 const styled = styledBy(css);
+const RestOfWait = lazyPart(
+  () => import('../components/RestOfWait').then((file) => file.RestOfWait),
+  () => null, // that RingCentral asks to wait is said above
+);
 
 /** The call in progress, or how it ended. */
 export function CallScreen({ call, elsewhere }: { call: Call; elsewhere: boolean }) {
   const t = useWords();
   const { draft } = useCore();
   const { request, state } = call;
-  const called = useRef(draft.getState());
-  /** The next number starts in an empty field, unless the page has put one there, or nobody was called. */
-  const emptyField = () => {
-    const isOver = isFinished(call) && call.state.outcome !== 'not-placed';
-    if (isOver && draft.getState() === called.current) draft.setState({ text: '' }, true);
-  };
+  const [called] = useState(draft.getState);
   return (
     <div className="screen call" ref={styled}>
-      {elsewhere && !isFinished(call) && <p className="hint">{t('This call is in another tab.')}</p>}
+      {elsewhere && !isFinished(call) && (
+        <p className="hint">{t('This call is in another tab or dialer.')}</p>
+      )}
       {request.to.digits !== undefined && !isFinished(call) && (
         <CallDigits digits={request.to.digits} now={state.phase === 'connected'} />
       )}
       {state.phase === 'connected' && <CallFlip call={call} />}
-      {isFinished(call) ? <EndedActions call={call} onDone={emptyField} /> : <HangUp />}
+      {isFinished(call) ? <EndedActions call={call} called={called} /> : <HangUp />}
     </div>
   );
 }
 
-function EndedActions({ call, onDone }: { call: FinishedCall; onDone: () => void }) {
+/** @param props.called what stood in the number field when the call was shown */
+function EndedActions({ call, called }: { call: FinishedCall; called: Draft }) {
   const t = useWords();
   const core = useCore();
   const devices = useStore(core.state, (state) => state.devices);
@@ -51,25 +54,31 @@ function EndedActions({ call, onDone }: { call: FinishedCall; onDone: () => void
   const needsDevice = isAboutDevice(call) && known.status === 'ready' && !known.cannotCall;
   const online = useSyncExternalStore(core.connection.onConnection, core.connection.isOnline);
   // Offline, the banner says what to do.
-  const hint = call.error && online ? sentencesOf(call.error).solutions.map(t.said).join(' ') : '';
+  const error = online ? call.error : undefined;
+  const hint = error && sentencesOf(error).solutions.map(t.said).join(' ');
   const tryAgain = call.state.reason === 'answer-lost' || call.state.reason === NO_SUCH_CALL;
   const { number, display: _shown, ...contact } = call.request.to;
-  const again = () => {
+  const { deviceId } = call.request.from;
+  const dial = (from: { deviceId?: string }) => {
     // What goes wrong now is told by the call itself.
-    core.dialer.dial({ number, ...contact, ...deviceOf(call, devices) }).catch(() => undefined);
+    core.dialer.dial({ number, ...contact, ...from }).catch(() => undefined);
   };
+  /** From the same phone; where that is gone, the user is asked like for any other call. */
+  const again = () => dial(devices.some(({ id }) => id === deviceId) ? { deviceId } : {});
   const chooseDevice = async () => {
     const reason = new DialerError('no-device', endingSentence(call));
     const { yes } = await core.question.ask({ about: 'device', reason });
-    if (yes) core.dialer.dial({ number, ...contact }).catch(() => undefined);
+    if (yes) dial({});
   };
   const finish = () => {
-    onDone();
+    // The next number starts in an empty field, unless the page has put one there, or nobody was called.
+    if (call.state.outcome !== 'not-placed' && core.draft.getState() === called)
+      core.draft.setState({ text: '' }, true);
     core.shown.dismiss();
   };
   return (
     <>
-      {hint !== '' && <p className="hint">{hint}</p>}
+      {error?.retryAfterSeconds ? <RestOfWait call={call} /> : hint && <p className="hint">{hint}</p>}
       {/* The page's own: a field for a note, say. */}
       <slot name="after-call" />
       <div className="actions stacked">
@@ -88,12 +97,6 @@ function EndedActions({ call, onDone }: { call: FinishedCall; onDone: () => void
       </div>
     </>
   );
-}
-
-/** The phone it was called from; where that is gone, the user is asked like for any other call. */
-function deviceOf({ request }: Call, devices: readonly Device[]): { deviceId?: string } {
-  const { deviceId } = request.from;
-  return devices.some(({ id }) => id === deviceId) ? { deviceId } : {};
 }
 
 /** True when it was the user's own phone that RingCentral did not call from. */
