@@ -13,7 +13,7 @@ export function callInProgress(
   there: { callId?: string | undefined; elsewhere?: boolean } = {},
 ): DialerError {
   const message = there.elsewhere
-    ? said('There is a call in progress in another tab or dialer.')
+    ? said('There is a call in progress elsewhere.')
     : said('There is a call in progress already.');
   return new DialerError('call-in-progress', message, {
     requestId,

@@ -37,8 +37,7 @@ export function fileNotLoaded(cause: unknown): DialerError {
   return new DialerError('network', message, {
     cause,
     solutions: [
-      'Check your network connection, then try again.',
-      'If it keeps failing, reload the page: its files may be changed, or not of one version.',
+      'Check your network connection, then try again. If it keeps failing, reload the page: its files may have changed.',
     ],
   });
 }

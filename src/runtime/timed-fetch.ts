@@ -34,13 +34,10 @@ export async function timedFetch(
     return new Response(empty ? null : body, { status: response.status, headers: response.headers });
   } catch (error) {
     if (outer?.aborted) throw error;
-    if (timedOut) {
-      throw new DialerError('timeout', said('RingCentral did not answer in time ({what}).', { what }), {
-        cause: error,
-        solutions: ['Check your network connection, then try again.'],
-      });
-    }
-    throw new DialerError('network', networkMessage(runtime.isOnline(), what), {
+    const message = timedOut
+      ? said('RingCentral did not answer in time ({what}).', { what })
+      : networkMessage(runtime.isOnline(), what);
+    throw new DialerError(timedOut ? 'timeout' : 'network', message, {
       cause: error,
       solutions: ['Check your network connection, then try again.'],
     });

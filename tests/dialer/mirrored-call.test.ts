@@ -155,7 +155,7 @@ describe('during a call in another tab', () => {
     await world.settle();
     const error = await failure(other.dialer.dial({ number: '+16505550101', requestId: 'r2' }));
     expect(error).toMatchObject({ code: 'call-in-progress', requestId: 'r2', retryable: false });
-    expect(error.message).toContain('in another tab');
+    expect(error.message).toContain('elsewhere');
     expect(placed(other.tab)).toEqual([]);
     expect([taken, other.told('call-record')]).toEqual([[], []]);
   });
