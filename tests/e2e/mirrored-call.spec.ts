@@ -55,7 +55,7 @@ test('a tab that is opened during a call shows it, places no second one, and goe
   };
   expect(Math.abs((await seconds(crm)) - (await seconds(other)))).toBeLessThanOrEqual(1);
   await other.autodial('Owen Byrne');
-  await expect(other.alert.or(other.dialer.getByRole('alert'))).toContainText('in another tab');
+  await expect(other.alert.or(other.dialer.getByRole('alert'))).toContainText('in progress elsewhere');
   expect(crm.site.commercial.state().calls).toHaveLength(1);
 
   await crm.page.close();
