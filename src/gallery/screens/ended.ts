@@ -105,14 +105,16 @@ export const endedCall: GalleryScreen = {
       title: 'Not placed: rate-limited',
       situation: {
         call: ended({ outcome: 'not-placed', reason: 'rate-limited' }, { error: tooManyCalls }),
-        waiting: { heavy: 42 },
       },
     },
     {
       id: 'rate-limited-over',
       title: 'Not placed: rate-limited, which is over',
       situation: {
-        call: ended({ outcome: 'not-placed', reason: 'rate-limited' }, { error: tooManyCalls }),
+        call: ended(
+          { outcome: 'not-placed', reason: 'rate-limited', endedAt: NOW - 60_000 },
+          { error: tooManyCalls },
+        ),
       },
     },
     {
