@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import type { ListedExtension } from '../../devices/extension-list';
 import { searchExtensions } from '../../devices/search-extensions';
 import type { Translator } from '../words/translator';
@@ -21,7 +21,8 @@ export function ExtensionPicker(props: {
   const [query, setQuery] = useState('');
   /** The id of the extension that Enter would choose; the list may grow while it is read. */
   const [activeId, setActiveId] = useState<string>();
-  const { found, more } = searchExtensions(extensions, useDeferredValue(query), MOST_SHOWN);
+  // At once, whatever it takes: the arrows must never walk in the list of what was typed before.
+  const { found, more } = searchExtensions(extensions, query, MOST_SHOWN);
   const active = found.findIndex((extension) => extension.id === activeId);
 
   const moveTo = (index: number) => setActiveId(found[(index + found.length) % found.length]?.id);
