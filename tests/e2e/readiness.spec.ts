@@ -29,6 +29,8 @@ test('a readiness run turns every row green, keeps the real limits, and counts w
       // A person hears the phone ring, and picks it up when she has been told to.
       if (line.includes('answer your phone')) answering = true;
       if (line.includes('Do not answer')) answering = false;
+      // On this clock a second is soon over: a call whose neighbours are not known by then can be ended on the phone alone.
+      if (line.includes('hang up on your phone')) platform.hangUp(PHONE);
     },
     async ask(question) {
       asked.push(question);
