@@ -13,7 +13,12 @@ export interface MainThread {
   evaluation: number;
   /** All tasks together. */
   processorTime: number;
+  /** Tasks that a person might feel: over 50 ms, these by the clock on the wall. The Long Tasks API does not tell of all of them. */
+  longTasks: number;
 }
+
+const LONG_TASK_MS = 50;
+const TASK = /ThreadControllerImpl::RunTask$/;
 
 /**
  * @param trace of the categories `toplevel`, `devtools.timeline`, `v8` and `__metadata`
@@ -21,7 +26,7 @@ export interface MainThread {
  */
 export function mainThreadIn(trace: Buffer, script = ''): MainThread {
   const { traceEvents } = JSON.parse(trace.toString()) as {
-    traceEvents: { name: string; pid: number; tid: number; tdur?: number; args?: TracedCall }[];
+    traceEvents: { name: string; pid: number; tid: number; dur?: number; tdur?: number; args?: TracedCall }[];
   };
   const mains = traceEvents.filter(
     ({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain',
@@ -31,7 +36,7 @@ export function mainThreadIn(trace: Buffer, script = ''): MainThread {
   );
   const times = (pattern: RegExp) =>
     here.filter(({ name }) => pattern.test(name)).map(({ tdur = 0 }) => tdur / 1000);
-  const tasks = times(/RunTask$/);
+  const tasks = times(TASK);
   const own = here.filter(
     ({ name, args }) =>
       name === 'FunctionCall' && script !== '' && args?.data?.url?.endsWith(script) === true,
@@ -43,6 +48,7 @@ export function mainThreadIn(trace: Buffer, script = ''): MainThread {
       (sum, each) => sum + each,
       0,
     ),
+    longTasks: here.filter(({ name, dur = 0 }) => TASK.test(name) && dur / 1000 > LONG_TASK_MS).length,
     processorTime: tasks.reduce((sum, task) => sum + task, 0),
   };
 }

@@ -129,6 +129,28 @@ test('the underline reaches into shadow roots', async ({ page, site }) => {
   expect(line).toBe('underline');
 });
 
+test('a large page is given its style bit by bit, and marks when that is done: tinted, which is less work than a line', async ({
+  page,
+  site,
+}) => {
+  const unstyledAtFirstMark = (look: 'backgroundColor' | 'textDecorationLine') =>
+    page.evaluate(
+      async ([name, property]) => {
+        while (!CSS.highlights.get(name)?.size) await new Promise(requestAnimationFrame);
+        const plain = getComputedStyle(document.body, `::highlight(${name})`)[property];
+        const items = [...document.querySelectorAll('li')];
+        return items.filter((item) => getComputedStyle(item, `::highlight(${name})`)[property] === plain)
+          .length;
+      },
+      [HIGHLIGHT, look] as const,
+    );
+  const items = Array.from({ length: 5001 }, (_, index) => `<li>${index % 500 ? index : '650 555 0101'}`);
+  await open(page, site, `<ul>${items.join('')}</ul>`);
+  expect(await unstyledAtFirstMark('backgroundColor')).toBe(0);
+  await page.emulateMedia({ forcedColors: 'active' });
+  expect(await unstyledAtFirstMark('textDecorationLine')).toBe(0);
+});
+
 test('by the keyboard: from number to number, call, and back to where the focus was', async ({
   page,
   site,

@@ -23,7 +23,7 @@ interface Marked {
 export function createNumberMarks(): NumberMarks {
   if (!globalThis.CSS || !('highlights' in CSS))
     return { put: () => undefined, remove: () => undefined, stop: () => undefined };
-  const style = createMarkStyle(HIGHLIGHT);
+  const style = createMarkStyle(HIGHLIGHT, () => inSight.forEach(showIn));
   // Another dialer's may be there; both share it.
   const highlight = CSS.highlights.get(HIGHLIGHT) ?? new Highlight();
   CSS.highlights.set(HIGHLIGHT, highlight);
@@ -37,19 +37,22 @@ export function createNumberMarks(): NumberMarks {
       for (const { target, isIntersecting } of entries) {
         if (isIntersecting || hasNoBox(target)) inSight.add(target);
         else inSight.delete(target);
-        for (const text of textsIn.get(target) ?? []) show(text);
+        showIn(target);
       }
     },
     { rootMargin: '100%' },
   );
+
+  function showIn(box: Element): void {
+    for (const text of textsIn.get(box) ?? []) show(text);
+  }
 
   /** Adjusts a text's ranges to whether it can be seen. */
   function show(text: Text): void {
     const mark = marked.get(text);
     if (!mark) return;
     for (const range of mark.ranges.splice(0)) highlight.delete(range);
-    if (!inSight.has(mark.box)) return;
-    style.cover(mark.box);
+    if (!inSight.has(mark.box) || !style.cover(mark.box)) return;
     mark.ranges.push(...mark.numbers.map((number) => rangeOf(text, number)));
     for (const range of mark.ranges) highlight.add(range);
   }
