@@ -109,10 +109,10 @@ describe('a whole call', () => {
     fc.assert(
       fc.property(
         fc.record({ you: ever, them: ever, talk: ever }),
-        fc.integer(),
         fc.boolean(),
-        (call, seed, hinted) => {
-          expect(mostInAMinute(looksOf(call, pseudoRandom(seed), hinted))).toBeLessThanOrEqual(46);
+        // Without chance: what comes sooner by chance than its turn, the governor holds back (tests/api/governor.property).
+        (call, hinted) => {
+          expect(mostInAMinute(looksOf(call, () => NO_JITTER, hinted))).toBeLessThanOrEqual(46);
         },
       ),
     );
