@@ -15,7 +15,7 @@ function resultOf(
     count,
   }));
   const rows = readiness(counts, ['ReadAccounts', 'RingOut'], now);
-  return { began: now - 60_000, ended: now, rows, unused: [], problems: [], ...more };
+  return { began: now - 60_000, ended: now, rows, counts, unused: [], problems: [], ...more };
 }
 
 const good = [

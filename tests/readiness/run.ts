@@ -1,6 +1,7 @@
 import type { BrowserContext } from '@playwright/test';
 import { platformHosts } from '../../src/auth/environments';
 import type { Device, DialerState } from '../../src/index';
+import type { HourCount } from '../../src/meter/hour-count';
 import { type ReadinessRow, readiness } from '../../src/meter/readiness';
 import { listed, phoneMeant } from './chosen-phone';
 import { serveRun } from './host';
@@ -18,6 +19,8 @@ export interface RunResult {
   began: number;
   ended: number;
   rows: ReadinessRow[];
+  /** What the rows were made of. */
+  counts: HourCount[];
   unused: UnusedEndpoint[];
   /** What kept the run from its end, or makes its figures doubtful; sentences for people. */
   problems: string[];
@@ -110,6 +113,7 @@ export async function runReadiness(parts: {
       began,
       ended,
       rows: readiness(counts.all, permissions, ended),
+      counts: counts.all,
       unused: unusedEndpoints({ permissions, isAdministrator, canMove }),
       problems,
     };
@@ -231,15 +235,23 @@ async function start(parts: {
   return { isAdministrator };
 }
 
-/** What the meter has counted, once that is all that has left. */
+/**
+ * What the meter has counted, once that is all that has left, and all that was answered: until then a request is one
+ * without an answer, as it stays when the dialer has taken it back.
+ */
 async function counted(widget: Widget, traffic: Traffic, clock: RunClock) {
   const until = clock.now() + COUNTED_MS;
   for (;;) {
     const all = await widget.counts();
-    const missing = traffic.total() - all.reduce((sum, { count }) => sum + count, 0);
-    if (missing === 0 || clock.now() >= until) return { all, missing };
+    const missing = traffic.total() - sum(all);
+    const unseen = traffic.answered() - sum(all.filter(({ status }) => status > 0));
+    if ((missing === 0 && unseen <= 0) || clock.now() >= until) return { all, missing };
     await clock.wait(500);
   }
+}
+
+function sum(counts: readonly HourCount[]): number {
+  return counts.reduce((total, { count }) => total + count, 0);
 }
 
 function apiOrigins({ environment }: ReadinessOptions): string[] {

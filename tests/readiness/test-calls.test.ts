@@ -19,7 +19,14 @@ function run(phases: string[], traffic: Partial<TestCallParts['traffic']> = {}) 
     deviceId: 'mobile',
     roomFor: async () => undefined,
     tell: async (line) => void told.push(line),
-    traffic: { total: () => 0, successes: () => 0, underWay: () => 0, isRefused: () => false, ...traffic },
+    traffic: {
+      total: () => 0,
+      answered: () => 0,
+      successes: () => 0,
+      underWay: () => 0,
+      isRefused: () => false,
+      ...traffic,
+    },
     context: {
       async route() {
         routed.push('on');

@@ -6,6 +6,8 @@ import type { Pace } from './pace';
 export interface Traffic {
   /** All of them, OAuth's included. */
   total(): number;
+  /** Answers that have come to their end. */
+  answered(): number;
   /** Answers of success from an endpoint. */
   successes(endpoint: string): number;
   /** Requests that have no answer yet. */
@@ -19,6 +21,7 @@ export function watchTraffic(context: BrowserContext, apiOrigins: readonly strin
   const successes = new Map<string, number>();
   const underWay = new Map<Request, { endpoint: Endpoint; answered: () => void }>();
   let total = 0;
+  let answered = 0;
   let refused = false;
 
   context.on('request', (request) => {
@@ -41,13 +44,16 @@ export function watchTraffic(context: BrowserContext, apiOrigins: readonly strin
   });
   const isOver = (request: Request) => {
     underWay.get(request)?.answered();
-    underWay.delete(request);
+    return underWay.delete(request);
   };
-  context.on('requestfinished', isOver);
+  context.on('requestfinished', (request) => {
+    if (isOver(request)) answered += 1;
+  });
   context.on('requestfailed', isOver);
 
   return {
     total: () => total,
+    answered: () => answered,
     successes: (endpoint) => successes.get(endpoint) ?? 0,
     underWay: () => underWay.size,
     isRefused: () => refused,
