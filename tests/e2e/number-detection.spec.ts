@@ -129,26 +129,55 @@ test('the underline reaches into shadow roots', async ({ page, site }) => {
   expect(line).toBe('underline');
 });
 
-test('a large page is given its style bit by bit, and marks when that is done: tinted, which is less work than a line', async ({
+test('a large page is given its style bit by bit, and marks when that is done', async ({ page, site }) => {
+  const items = Array.from({ length: 5001 }, (_, index) => `<li>${index % 500 ? index : '650 555 0101'}`);
+  await open(page, site, `<ul>${items.join('')}</ul>`);
+  const atFirstMark = await page.evaluate(async (name) => {
+    const sheets: number[] = [];
+    while (!CSS.highlights.get(name)?.size) {
+      sheets.push(document.adoptedStyleSheets.length);
+      await new Promise(requestAnimationFrame);
+    }
+    const isUnstyled = (item: Element) =>
+      getComputedStyle(item, `::highlight(${name})`).textDecorationLine !== 'underline';
+    const steps = sheets.map((count, index) => count - (sheets[index - 1] ?? count));
+    return {
+      unstyled: [...document.querySelectorAll('li')].filter(isUnstyled).length,
+      mostInAFrame: Math.max(...steps),
+    };
+  }, HIGHLIGHT);
+  expect(atFirstMark).toEqual({ unstyled: 0, mostInAFrame: 1 });
+});
+
+test('a page has the last word about the highlight', async ({ page, site }) => {
+  await open(page, site, '<p>650 555 0101</p>');
+  await expect.poll(() => marked(page)).toHaveLength(1);
+  const look = () =>
+    page.evaluate((name) => {
+      const paragraph = document.querySelector('section p')!;
+      const { backgroundColor, textDecorationLine } = getComputedStyle(paragraph, `::highlight(${name})`);
+      return { backgroundColor, textDecorationLine };
+    }, HIGHLIGHT);
+  expect(await look()).toMatchObject({ textDecorationLine: 'underline' });
+  await page.evaluate((name) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`::highlight(${name}) { text-decoration: overline; background-color: yellow }`);
+    document.adoptedStyleSheets.unshift(sheet);
+  }, HIGHLIGHT);
+  expect(await look()).toEqual({ backgroundColor: 'rgb(255, 255, 0)', textDecorationLine: 'overline' });
+});
+
+test('by the keyboard a number is brought into the window, however long the text is that it stands in', async ({
   page,
   site,
 }) => {
-  const unstyledAtFirstMark = (look: 'backgroundColor' | 'textDecorationLine') =>
-    page.evaluate(
-      async ([name, property]) => {
-        while (!CSS.highlights.get(name)?.size) await new Promise(requestAnimationFrame);
-        const plain = getComputedStyle(document.body, `::highlight(${name})`)[property];
-        const items = [...document.querySelectorAll('li')];
-        return items.filter((item) => getComputedStyle(item, `::highlight(${name})`)[property] === plain)
-          .length;
-      },
-      [HIGHLIGHT, look] as const,
-    );
-  const items = Array.from({ length: 5001 }, (_, index) => `<li>${index % 500 ? index : '650 555 0101'}`);
-  await open(page, site, `<ul>${items.join('')}</ul>`);
-  expect(await unstyledAtFirstMark('backgroundColor')).toBe(0);
-  await page.emulateMedia({ forcedColors: 'active' });
-  expect(await unstyledAtFirstMark('textDecorationLine')).toBe(0);
+  const lines = Array.from({ length: 300 }, (_, index) => (index === 250 ? '650 555 0101' : `line ${index}`));
+  await open(page, site, `<pre style="overflow: auto; height: 5000px">${lines.join('\n')}</pre>`);
+  await expect.poll(() => marked(page)).toHaveLength(1);
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  const button = page.getByRole('button', { name: 'Call (650) 555-0101' });
+  await expect(button).toBeFocused();
+  await expect(button).toBeInViewport();
 });
 
 test('by the keyboard: from number to number, call, and back to where the focus was', async ({

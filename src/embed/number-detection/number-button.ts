@@ -64,10 +64,16 @@ export function createNumberButton(
     host.style.setProperty('--_top', `${above < 0 ? place.bottom : above}px`);
   }
 
+  /** In a box that scrolls, a number goes out of sight somewhere inside the window: whoever points finds it again. */
+  function onScroll({ target }: Event): void {
+    if (target === document || root.activeElement === button) place();
+    else hide();
+  }
+
   function hide(): void {
     if (!at) return;
     at = undefined;
-    removeEventListener('scroll', place, true);
+    removeEventListener('scroll', onScroll, true);
     removeEventListener('resize', place);
     host.remove();
   }
@@ -82,7 +88,7 @@ export function createNumberButton(
     show(number) {
       if (number === at || isOffLimits(number.text)) return;
       if (!at) {
-        addEventListener('scroll', place, { capture: true, passive: true });
+        addEventListener('scroll', onScroll, { capture: true, passive: true });
         addEventListener('resize', place);
       }
       at = number;

@@ -42,6 +42,8 @@ export function createNumberIndex(root: Node, country: string | undefined): Numb
   const observer = new MutationObserver((records) => {
     for (const { type, target, addedNodes, removedNodes } of records) {
       if (type !== 'childList') waiting.add(target);
+      // Before it is drawn: the marks would be at other characters.
+      if (type === 'characterData') marks.erase(target as Text);
       for (const node of addedNodes) waiting.add(node);
       if (removedNodes.length > 0) someAreGone = true;
     }
@@ -66,7 +68,8 @@ export function createNumberIndex(root: Node, country: string | undefined): Numb
   }
 
   function* lookAt(node: Node): Generator {
-    if (!node.isConnected || isOffLimits(node)) {
+    if (!node.isConnected) return; // forgotten with all that are gone
+    if (isOffLimits(node)) {
       for (const text of numbers.keys()) if (isInside(text, node)) forget(text);
       return;
     }
@@ -85,11 +88,12 @@ export function createNumberIndex(root: Node, country: string | undefined): Numb
       if (known) marks.put(text, known); // it may have another place
       return;
     }
-    forget(text);
+    numbers.delete(text);
+    read.delete(text);
     const found = yield* findNumbers(data, country);
     if (text.data !== data) return; // it is waiting already, because it has changed
     read.set(text, data);
-    if (found.length === 0 || !text.isConnected) return;
+    if (found.length === 0 || !text.isConnected) return marks.remove(text);
     numbers.set(
       text,
       found.map((each) => ({ ...each, text })),
@@ -105,6 +109,7 @@ export function createNumberIndex(root: Node, country: string | undefined): Numb
   function forgetTheGone(): void {
     someAreGone = false;
     for (const text of numbers.keys()) if (!text.isConnected) forget(text);
+    marks.removeGone();
   }
 
   observe(root);
@@ -115,7 +120,7 @@ export function createNumberIndex(root: Node, country: string | undefined): Numb
     },
     numbersIn(text) {
       const known = numbers.get(text as Text);
-      return known && !isOffLimits(text) ? known : [];
+      return known && read.get(text as Text) === (text as Text).data && !isOffLimits(text) ? known : [];
     },
     all: () => [...textsBelow(root, () => undefined)].flatMap((text) => (text && numbers.get(text)) ?? []),
     stop() {

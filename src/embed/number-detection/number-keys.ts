@@ -17,7 +17,7 @@ export function followKeys(index: NumberIndex, button: NumberButton): { goBack: 
   };
   const goTo = (number: PlacedNumber) => {
     if (!button.hasFocus) cameFrom = activeElement();
-    number.text.parentElement?.scrollIntoView({ block: 'nearest' });
+    bringIntoView(number);
     button.show(number);
     button.focus();
   };
@@ -62,6 +62,19 @@ function neighbour(
     return bottom > 0 && top < innerHeight;
   });
   return (step === 1 ? inWindow[0] : inWindow.at(-1)) ?? shown[0];
+}
+
+/** The number itself: the element that it stands in may be longer than the window. */
+function bringIntoView(number: PlacedNumber): void {
+  const { parentElement } = number.text;
+  parentElement?.scrollIntoView({ block: 'nearest' });
+  for (let box = parentElement; box; box = box.parentElement) {
+    const place = rectOf(number);
+    if (!place) return;
+    const isWindow = box === document.scrollingElement;
+    const { top, bottom } = isWindow ? { top: 0, bottom: innerHeight } : box.getBoundingClientRect();
+    if (place.top < top || place.bottom > bottom) box.scrollTop += place.top - (top + bottom) / 2;
+  }
 }
 
 /** In a field these keys mark text. */

@@ -8,7 +8,11 @@ const HIGHLIGHT = 'ringout-dialer-number';
 export interface NumberMarks {
   /** Marks these, and no others, in a text. */
   put(text: Text, numbers: readonly FoundNumber[]): void;
+  /** Takes the marks off a text that is about to get others: it has changed. */
+  erase(text: Text): void;
   remove(text: Text): void;
+  /** Forgets texts that are no longer in the page. */
+  removeGone(): void;
   stop: Stop;
 }
 
@@ -22,11 +26,14 @@ interface Marked {
 
 export function createNumberMarks(): NumberMarks {
   if (!globalThis.CSS || !('highlights' in CSS))
-    return { put: () => undefined, remove: () => undefined, stop: () => undefined };
+    return {
+      put: () => undefined,
+      erase: () => undefined,
+      remove: () => undefined,
+      removeGone: () => undefined,
+      stop: () => undefined,
+    };
   const style = createMarkStyle(HIGHLIGHT, () => inSight.forEach(showIn));
-  // Another dialer's may be there; both share it.
-  const highlight = CSS.highlights.get(HIGHLIGHT) ?? new Highlight();
-  CSS.highlights.set(HIGHLIGHT, highlight);
   const marked = new Map<Text, Marked>();
   const textsIn = new Map<Element, Set<Text>>();
   const inSight = new Set<Element>();
@@ -51,16 +58,24 @@ export function createNumberMarks(): NumberMarks {
   function show(text: Text): void {
     const mark = marked.get(text);
     if (!mark) return;
-    for (const range of mark.ranges.splice(0)) highlight.delete(range);
+    unmark(mark);
     if (!inSight.has(mark.box) || !style.cover(mark.box)) return;
     mark.ranges.push(...mark.numbers.map((number) => rangeOf(text, number)));
+    const highlight = sharedHighlight();
     for (const range of mark.ranges) highlight.add(range);
+  }
+
+  function erase(text: Text): void {
+    const mark = marked.get(text);
+    if (!mark) return;
+    unmark(mark);
+    mark.numbers = [];
   }
 
   function remove(text: Text): void {
     const mark = marked.get(text);
     if (!mark) return;
-    for (const range of mark.ranges) highlight.delete(range);
+    unmark(mark);
     marked.delete(text);
     const texts = textsIn.get(mark.box);
     texts?.delete(text);
@@ -72,8 +87,10 @@ export function createNumberMarks(): NumberMarks {
 
   return {
     put(text, numbers) {
-      remove(text);
       const box = boxOf(text);
+      // Not observed anew where it is observed already: it would take a while to be seen again.
+      if (box && marked.get(text)?.box === box) erase(text);
+      else remove(text);
       if (!box) return;
       marked.set(text, { box, numbers, ranges: [] });
       const texts = textsIn.get(box) ?? new Set();
@@ -81,15 +98,32 @@ export function createNumberMarks(): NumberMarks {
       sight.observe(box);
       show(text);
     },
+    erase,
     remove,
+    removeGone() {
+      for (const text of marked.keys()) if (!text.isConnected) remove(text);
+    },
     stop() {
       sight.disconnect();
       for (const text of [...marked.keys()]) remove(text);
-      if (highlight.size === 0 && CSS.highlights.get(HIGHLIGHT) === highlight)
-        CSS.highlights.delete(HIGHLIGHT);
+      if (CSS.highlights.get(HIGHLIGHT)?.size === 0) CSS.highlights.delete(HIGHLIGHT);
       style.stop();
     },
   };
+}
+
+/** Of all dialers on the page. One that goes takes it away when nothing is in it, so it is looked up each time. */
+function sharedHighlight(): Highlight {
+  const known = CSS.highlights.get(HIGHLIGHT);
+  if (known) return known;
+  const highlight = new Highlight();
+  CSS.highlights.set(HIGHLIGHT, highlight);
+  return highlight;
+}
+
+function unmark({ ranges }: Marked): void {
+  const highlight = CSS.highlights.get(HIGHLIGHT);
+  for (const range of ranges.splice(0)) highlight?.delete(range);
 }
 
 /** Not a live one: the browser would have to adjust it at every change of the page. */
