@@ -109,9 +109,13 @@ export function createCallKeeper(parts: {
       ...(brand && { brandId: brand.id }),
       ...(ownerId === undefined ? {} : { ownerId }),
     });
-    // Asked for before the call is written down: whoever finds it there finds it held.
-    locks.hold(lockOf(id), () => over).catch(() => undefined);
-    channel.tell({ id, over: false });
+    // Asked for before the call is written down: whoever finds it there finds it held. The others hear of it only then: a message
+    // overtakes what WebKit asks for, and they would take up a call that nobody seems to have.
+    const tell = () => {
+      channel.tell({ id, over: false });
+      return over;
+    };
+    locks.hold(lockOf(id), tell).catch(() => undefined);
   }
 
   function write(call: Call): void {

@@ -50,6 +50,9 @@ type Post =
   | { type: 'dismissed'; id: string }
   | HangUpPost;
 
+/** A message overtakes what WebKit asks for a lock: so long after it the tab of a new call holds it for sure. */
+const HELD_BY_MS = 2_000;
+
 interface Heard {
   tab: string;
   user: string;
@@ -112,7 +115,7 @@ export function createCallMirror(parts: {
     heard.set(id, { tab: teller, user, call });
     if (isFinished(call))
       remote.settle(id, () => (call.state.outcome === 'cancelled' ? 'cancelled' : 'ended'));
-    else parts.onHeard(id);
+    else runtime.clock.setTimeout(() => parts.onHeard(id), HELD_BY_MS);
     if (before && before.tab !== teller) remote.passedOn(id);
     show();
     for (const looker of lookers) looker();

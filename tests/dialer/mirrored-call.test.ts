@@ -494,7 +494,7 @@ describe('when the call’s tab is gone, the one that shows it goes on with it',
     await world.settle();
     expect(shown(other)).toMatchObject({ elsewhere: true });
     stuck.over();
-    await world.settle();
+    await world.pass(2_000);
     expect(shown(other)).toBeUndefined();
   });
 });

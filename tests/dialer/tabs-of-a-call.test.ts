@@ -65,6 +65,22 @@ describe('when the tab of a call is gone, another open one goes on with it', () 
   });
 });
 
+test('a call is left to its tab where a lock is asked for only after the tabs have been told of the call', async () => {
+  const { world, first, other, taken } = await twoTabs();
+  const { locks } = first.tab.runtime;
+  const { hold } = locks;
+  // As WebKit does: when the script that asks for it has ended.
+  locks.hold = async (...asked) => {
+    for (let turns = 0; turns < 5; turns += 1) await Promise.resolve();
+    return hold(...asked);
+  };
+  const { callId } = await first.dialer.dial('+16505550110');
+  await world.until(() => taken.length > 0, 'the record is there');
+  await world.pass(10_000);
+  expect(taken).toMatchObject([{ id: callId, outcome: 'completed' }]);
+  expect(other.told('call')).toEqual([]);
+});
+
 test('a record that the host did not take before its tab was gone is offered by another open one', async () => {
   const { world, first, other, taken } = await twoTabs();
   const stubborn = world.dialer(
