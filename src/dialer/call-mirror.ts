@@ -78,6 +78,8 @@ export function createCallMirror(parts: {
   let told = { id: '', user: '', content: '' };
   /** Who waits for news of a call. */
   const lookers = new Set<() => void>();
+  /** Calls whose tab may not hold them yet. */
+  const soon = new Map<string, Stop>();
   let stopped = false;
 
   const post = (content: Post) => {
@@ -115,11 +117,20 @@ export function createCallMirror(parts: {
     heard.set(id, { tab: teller, user, call });
     if (isFinished(call))
       remote.settle(id, () => (call.state.outcome === 'cancelled' ? 'cancelled' : 'ended'));
-    else runtime.clock.setTimeout(() => parts.onHeard(id), HELD_BY_MS);
+    else if (!soon.has(id))
+      soon.set(
+        id,
+        runtime.clock.setTimeout(() => onHeldBy(id), HELD_BY_MS),
+      );
     if (before && before.tab !== teller) remote.passedOn(id);
     show();
     for (const looker of lookers) looker();
     lookers.clear();
+  }
+
+  function onHeldBy(id: string): void {
+    soon.delete(id);
+    parts.onHeard(id);
   }
 
   const stopHearing = channel.onMessage((data) => {
@@ -243,7 +254,7 @@ export function createCallMirror(parts: {
     stop() {
       tell(); // that the call ends by this
       stopped = true;
-      for (const stop of stops) stop();
+      for (const stop of [...stops, ...soon.values()]) stop();
       remote.stop();
       channel.close();
     },
