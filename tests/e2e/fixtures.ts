@@ -182,6 +182,12 @@ export interface WorkerFixtures {
 
 /** Another app of the same pages. */
 export const OTHER_CLIENT_ID = 'another-app';
+/**
+ * An app whose access tokens live for {@link SHORT_LIFE_S} seconds: so long that their renewals, half of that apart at the
+ * least, are fewer than the five token requests a minute that RingCentral allows.
+ */
+export const SHORT_LIFE_CLIENT_ID = 'short-life-app';
+export const SHORT_LIFE_S = 30;
 /** An app that RingCentral has granted Call Control. */
 export const CALL_CONTROL_CLIENT_ID = 'call-control-app';
 
@@ -207,6 +213,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         apps: [
           demoApp({ redirectUris }),
           demoApp({ redirectUris, clientId: OTHER_CLIENT_ID }),
+          demoApp({
+            redirectUris,
+            clientId: SHORT_LIFE_CLIENT_ID,
+            accessTokenTtlSeconds: SHORT_LIFE_S,
+          }),
           demoApp({
             redirectUris,
             clientId: CALL_CONTROL_CLIENT_ID,
